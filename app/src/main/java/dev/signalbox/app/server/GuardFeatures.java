@@ -10,6 +10,7 @@ import dev.signalbox.chat.glass.BreakGlassCommand;
 import dev.signalbox.chat.glass.GlassFeature;
 import dev.signalbox.chat.glass.GlassNotices;
 import dev.signalbox.engine.feature.Feature;
+import dev.signalbox.engine.glass.GlassReminders;
 import dev.signalbox.engine.glass.GlassReviews;
 
 /// The features that tell what rules say, and what was decided by them.
@@ -33,13 +34,16 @@ final class GuardFeatures {
 
   static Feature glass(Foundation server) {
     var policy = server.policy();
-    var reviews = new GlassReviews(policy.people(), server.audit(), server.ids());
+    var database = server.database();
+    var timers = server.timers();
+    var reviews = new GlassReviews(database, policy.people(), server.audit(), server.ids(), timers);
     var notices = new GlassNotices(server.rooms(), policy.people());
     return GlassFeature.of(
         new BreakGlassCommand(
             policy.parser(), policy.guard(), server.runs(), reviews, notices, server.ids()),
         reviews,
-        server.database());
+        new GlassReminders(database, timers, server.audit(), notices),
+        database);
   }
 
   static Feature audit(Foundation server) {

@@ -3,6 +3,7 @@ package dev.signalbox.chat.glass;
 import dev.signalbox.chat.room.Draft;
 import dev.signalbox.chat.room.Room;
 import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.engine.glass.GlassListener;
 import dev.signalbox.engine.glass.GlassReview;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.store.Transaction;
@@ -11,6 +12,8 @@ import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
 import dev.signalbox.spi.chat.Urgency;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,8 +21,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/// Tells people that the glass was broken: the room, whoever was skipped, whoever has to look.
-public final class GlassNotices {
+/// Tells people that the glass was broken: the room, whoever was skipped, whoever has to look; and
+/// that nobody has looked in time.
+public final class GlassNotices implements GlassListener {
   private static final int MOST = 200;
 
   private final Rooms rooms;
@@ -32,28 +36,50 @@ public final class GlassNotices {
 
   /// @param skipped ids of who would have been asked
   void broken(Transaction transaction, GlassReview review, Collection<String> skipped) {
-    var called = new ArrayList<>(skipped);
+    tell(transaction, review, skipped, "glass/" + review.code(), card(review, skipped));
+  }
+
+  @Override
+  public void overdue(Transaction transaction, GlassReview review, int reminder, boolean last) {
+    tell(
+        transaction,
+        review,
+        List.of(),
+        "glass/" + review.code() + "/overdue/" + reminder,
+        overdue(review, last));
+  }
+
+  /// @param besides ids of who is told besides who has to look
+  private void tell(
+      Transaction transaction,
+      GlassReview review,
+      Collection<String> besides,
+      String key,
+      Card card) {
+    var called = new ArrayList<>(besides);
     var groups = new ArrayList<String>();
     for (String name : review.reviewers()) {
       (people.groups().contains(name) ? groups : called).add(name);
     }
-    Card card = card(review, skipped);
-    rooms.show(
-        transaction,
-        Draft.card(
-                review.room(), card.calling(new Audience(called, groups, List.of(review.person()))))
-            .keyed("glass/" + review.code()));
-    outside(review, skipped)
+    if (rooms.room(review.room()).filter(room -> !room.archived()).isPresent()) {
+      rooms.show(
+          transaction,
+          Draft.card(
+                  review.room(),
+                  card.calling(new Audience(called, groups, List.of(review.person()))))
+              .keyed(key));
+    }
+    outside(review, besides)
         .forEach(id ->
             rooms.show(
                 transaction,
                 Draft.card(Room.direct(id).name(), card.calling(Audience.only(id)))
-                    .keyed("glass/" + review.code() + "/" + id)));
+                    .keyed(key + "/" + id)));
   }
 
   /// Who is concerned and does not read the room.
-  private List<String> outside(GlassReview review, Collection<String> skipped) {
-    var ids = new TreeSet<>(skipped);
+  private List<String> outside(GlassReview review, Collection<String> besides) {
+    var ids = new TreeSet<>(besides);
     for (String name : review.reviewers()) {
       ids.addAll(people.members(name));
       people.person(name).ifPresent(person -> ids.add(person.id()));
@@ -72,6 +98,26 @@ public final class GlassNotices {
         .isPresent();
   }
 
+  private static Card overdue(GlassReview review, boolean last) {
+    String text =
+        "The review %s is overdue since %s: %s broke the glass for /%s. Why: %s. One of %s looks at it: review %s and what you saw. Until then %s cannot break the glass again.%s"
+            .formatted(
+                review.code(),
+                time(review.deadline()),
+                review.person(),
+                review.line(),
+                review.why(),
+                String.join(", ", review.reviewers()),
+                review.code(),
+                review.person(),
+                last ? " This is the last reminder." : "");
+    return called(text, "A review is overdue", Tone.WARNING);
+  }
+
+  private static OffsetDateTime time(Instant at) {
+    return at.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
+  }
+
   private static Card card(GlassReview review, Collection<String> skipped) {
     String text =
         "%s broke the glass: /%s begins without approval%s. Why: %s. One of %s looks at it until %s: review %s and what you saw."
@@ -81,14 +127,12 @@ public final class GlassNotices {
                 skipped.isEmpty() ? "" : " by " + String.join(", ", new TreeSet<>(skipped)),
                 review.why(),
                 String.join(", ", review.reviewers()),
-                review.deadline().atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES),
+                time(review.deadline()),
                 review.code());
-    return new Card(
-        text,
-        Tone.BAD,
-        "The glass is broken",
-        List.of(new Block.Paragraph(text)),
-        List.of(),
-        Urgency.CALL);
+    return called(text, "The glass is broken", Tone.BAD);
+  }
+
+  private static Card called(String text, String title, Tone tone) {
+    return new Card(text, tone, title, List.of(new Block.Paragraph(text)), List.of(), Urgency.CALL);
   }
 }

@@ -13,7 +13,8 @@
   "run",
   "runbook",
   "search",
-  "store"
+  "store",
+  "time"
 })
 package dev.signalbox.chat.glass;
 

@@ -7,6 +7,7 @@ import dev.signalbox.engine.time.TimerHandler;
 import dev.signalbox.engine.time.Timers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,11 +47,14 @@ public final class OwnerSchedule implements TimerHandler {
   /// Goes by the configured time from now on. One that is armed for it stays as it is.
   void start() {
     Cron weekly = config.weekly();
+    String wanted = weekly == null ? "" : weekly.text();
     database.write(transaction -> {
-      if (weekly == null) {
-        timers.disarmAll(transaction, WEEK);
-      } else {
-        timers.keep(transaction, WEEK, weekly.text(), next(weekly, transaction.now()));
+      List<String> armed = timers.armed(transaction, WEEK);
+      armed.stream()
+          .filter(other -> !other.equals(wanted))
+          .forEach(other -> timers.disarm(transaction, WEEK, other));
+      if (weekly != null && !armed.contains(wanted)) {
+        timers.arm(transaction, WEEK, wanted, next(weekly, transaction.now()));
       }
       return true;
     });

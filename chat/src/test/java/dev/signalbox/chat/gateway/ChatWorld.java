@@ -130,7 +130,7 @@ public final class ChatWorld implements AutoCloseable {
   final Attachments files;
   private final RunGuard runGuard;
   private final Timeline timeline;
-  private final Timers timers;
+  final Timers timers;
   public final Runs runs;
   public final ConsoleGateway console;
   final ChatGateway gateway;
@@ -249,7 +249,7 @@ public final class ChatWorld implements AutoCloseable {
                     new AuditSearchCommand(new OneRecord(), permissions, visibility, timeline)),
                 Feature.of(new SearchCommand(rooms)),
                 Feature.of(RoomCommands.of(members, channels)),
-                WorldCatalog.glass(parser, guard, runs, rooms, fixture, ids),
+                WorldCatalog.glass(parser, guard, runs, rooms, fixture, ids, timers),
                 Feature.of(OfferFeature.of(new FrontDoors(parser, visibility, permissions)))));
     return new CommandAnswers(commands, Days.UTC, bulkheads.reading());
   }

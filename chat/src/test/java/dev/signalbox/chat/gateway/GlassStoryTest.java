@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.RunView;
+import dev.signalbox.engine.time.TimerRounds;
 import dev.signalbox.testkit.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,6 +103,23 @@ final class GlassStoryTest {
         world.told("grace", "/reviews").replaceFirst("1 open, the first: (\\w+).*", "$1");
     world.told("grace", "/review " + second + " it was right");
     assertTrue(breaks("ada").contains("begins without approval"));
+  }
+
+  @Test
+  void whoHasToLookIsRemindedUntilSomebodyDoes() {
+    String code = code(breaks("ada"));
+    world.pass(Duration.ofHours(24));
+    TimerRounds.fire(world.timers);
+    String reminder = "The review " + code + " is overdue since 2026-03-02T12:00Z: ada broke the";
+    assertEquals(1, world.sees("grace").stream().filter(it -> it.startsWith(reminder)).count());
+    world.pass(Duration.ofHours(24));
+    TimerRounds.fire(world.timers);
+    assertEquals(2, world.sees("grace").stream().filter(it -> it.startsWith(reminder)).count());
+    world.told("grace", "/review " + code + " it was right");
+    world.pass(Duration.ofDays(3));
+    TimerRounds.fire(world.timers);
+    assertEquals(2, world.sees("grace").stream().filter(it -> it.startsWith(reminder)).count());
+    assertEquals(2, world.audited().stream().filter("glass.overdue"::equals).count());
   }
 
   @Test

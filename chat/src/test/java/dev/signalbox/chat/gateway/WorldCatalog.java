@@ -9,6 +9,7 @@ import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.feature.Feature;
+import dev.signalbox.engine.glass.GlassReminders;
 import dev.signalbox.engine.glass.GlassReviews;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.guard.RuleGuard;
@@ -18,6 +19,7 @@ import dev.signalbox.engine.run.Runs;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.RunbookReader;
 import dev.signalbox.engine.store.Ids;
+import dev.signalbox.engine.time.Timers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -227,12 +229,17 @@ final class WorldCatalog {
       Runs runs,
       Rooms rooms,
       PeopleFixture people,
-      Ids ids) {
-    var reviews = new GlassReviews(people.people, people.audit, ids);
+      Ids ids,
+      Timers timers) {
+    var database = people.database;
+    var reviews = new GlassReviews(database, people.people, people.audit, ids, timers);
     var notices = new GlassNotices(rooms, people.people);
+    var reminders = new GlassReminders(database, timers, people.audit, notices);
+    timers.handle(GlassReminders.OVERDUE, reminders);
     return GlassFeature.of(
         new BreakGlassCommand(parser, guard, runs, reviews, notices, ids),
         reviews,
-        people.database);
+        reminders,
+        database);
   }
 }

@@ -8,8 +8,10 @@ import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.engine.time.Timers;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.text.VisibleText;
 import java.time.Instant;
@@ -25,12 +27,15 @@ public final class GlassReviews {
   private final People people;
   private final Audit audit;
   private final Ids ids;
-  private final JdbcGlassStore store = new JdbcGlassStore();
+  private final Timers timers;
+  private final JdbcGlassStore store;
 
-  public GlassReviews(People people, Audit audit, Ids ids) {
+  public GlassReviews(Database database, People people, Audit audit, Ids ids, Timers timers) {
     this.people = people;
     this.audit = audit;
     this.ids = ids;
+    this.timers = timers;
+    this.store = new JdbcGlassStore(database.dialect());
   }
 
   /// Why this person may not break the glass, whatever the rules say: a review of theirs is
@@ -66,6 +71,7 @@ public final class GlassReviews {
             now.plus(rule.within()),
             null);
     store.insert(transaction.handle(), review);
+    timers.arm(transaction, GlassReminders.OVERDUE, review.code(), review.deadline());
     Map<String, String> facts = facts(review);
     facts.put("skipped", String.join(", ", skipped));
     record(transaction, invocation.caller(), review, "glass.broken", "ok", facts);
@@ -107,6 +113,7 @@ public final class GlassReviews {
     if (!store.close(transaction.handle(), code, closing)) {
       return new Closed.No("The review " + code + " is closed already.");
     }
+    timers.disarm(transaction, GlassReminders.OVERDUE, code);
     Map<String, String> facts = facts(review);
     facts.put("words", closing.words());
     record(transaction, caller, review, "glass.reviewed", "ok", facts);

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.glass;
 
 import dev.signalbox.engine.json.Json;
+import dev.signalbox.engine.store.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,6 +12,44 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows of reviews.
 final class JdbcGlassStore {
+  private final Dialect dialect;
+
+  JdbcGlassStore(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  /// True unless somebody is changing it now; nobody else does until the commit.
+  boolean lock(Handle handle, String code) {
+    boolean free =
+        handle
+            .createQuery(
+                "SELECT code FROM glass_review WHERE code = :code" + dialect.forUpdateSkipLocked())
+            .bind("code", code)
+            .mapTo(String.class)
+            .findOne()
+            .isPresent();
+    return free || byCode(handle, code).isEmpty();
+  }
+
+  /// Counts one more reminder.
+  ///
+  /// @return how many that makes
+  int reminded(Handle handle, String code) {
+    handle
+        .createUpdate("UPDATE glass_review SET reminders = reminders + 1 WHERE code = :code")
+        .bind("code", code)
+        .execute();
+    return reminders(handle, code);
+  }
+
+  int reminders(Handle handle, String code) {
+    return handle
+        .createQuery("SELECT reminders FROM glass_review WHERE code = :code")
+        .bind("code", code)
+        .mapTo(Integer.class)
+        .one();
+  }
+
   void insert(Handle handle, GlassReview review) {
     handle
         .createUpdate(

@@ -11,6 +11,7 @@ import java.util.Map;
 /// @param line the canonical command line
 /// @param room the room's name, or a direct conversation's
 /// @param chain whose right it needs, as of an [Invocation]
+/// @param glassBroken whether the glass was broken for the run that calls it
 public record CommandInvocation(
     GuardedCommand command,
     Arguments arguments,
@@ -18,7 +19,8 @@ public record CommandInvocation(
     Caller caller,
     String room,
     Origin origin,
-    List<Caller> chain) {
+    List<Caller> chain,
+    boolean glassBroken) {
   public CommandInvocation {
     chain = List.copyOf(chain);
   }
@@ -31,12 +33,12 @@ public record CommandInvocation(
       Caller caller,
       String room,
       Origin origin) {
-    this(command, arguments, line, caller, room, origin, List.of(caller));
+    this(command, arguments, line, caller, room, origin, List.of(caller), false);
   }
 
   /// The same, asked of another link of its chain.
   public CommandInvocation as(Caller other) {
-    return new CommandInvocation(command, arguments, line, other, room, origin, chain);
+    return new CommandInvocation(command, arguments, line, other, room, origin, chain, glassBroken);
   }
 
   /// The same of somebody else.
@@ -60,6 +62,7 @@ public record CommandInvocation(
   }
 
   Invocation seen() {
-    return new Invocation(command.seen(), arguments, line, caller, room, origin, chain);
+    return new Invocation(
+        command.seen(), arguments, line, caller, room, origin, chain, glassBroken);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 /// @param room the room's name, or a direct conversation's
 /// @param chain whose right it needs: who asked first of all, and then whom runbooks on the way act
 ///   as; the caller is one of them
+/// @param glassBroken whether somebody breaks the glass for it, or has for the run that calls it
 public record Invocation(
     Runbook runbook,
     Arguments arguments,
@@ -18,7 +19,8 @@ public record Invocation(
     Caller caller,
     String room,
     Origin origin,
-    List<Caller> chain) {
+    List<Caller> chain,
+    boolean glassBroken) {
   public Invocation {
     chain = List.copyOf(chain);
   }
@@ -31,11 +33,11 @@ public record Invocation(
       Caller caller,
       String room,
       Origin origin) {
-    this(runbook, arguments, line, caller, room, origin, List.of(caller));
+    this(runbook, arguments, line, caller, room, origin, List.of(caller), origin.breaksGlass());
   }
 
   /// The same, asked of another link of its chain.
   public Invocation as(Caller other) {
-    return new Invocation(runbook, arguments, line, other, room, origin, chain);
+    return new Invocation(runbook, arguments, line, other, room, origin, chain, glassBroken);
   }
 }

@@ -52,6 +52,11 @@ public record Origin(Kind kind, String of) {
     }
   }
 
+  /// True where somebody breaks the glass by it.
+  public boolean breaksGlass() {
+    return kind == Kind.GLASS;
+  }
+
   /// Reads what [#stored] wrote, and what was written before there were names: `TYPED`.
   ///
   /// @throws IllegalArgumentException when it is neither

@@ -147,7 +147,7 @@ public final class RuleGuard implements Guard {
   public Decision decide(Invocation invocation) {
     Rules rules = live.current();
     Price price =
-        invocation.origin().kind() == Origin.Kind.GLASS
+        invocation.origin().breaksGlass()
             ? broken(rules, invocation)
             : payable(rules, invocation, null);
     return decision(price, rules, invocation);

@@ -55,20 +55,9 @@ public final class Timers implements AutoCloseable {
     transaction.afterCommit(() -> loop.armed(due));
   }
 
-  /// Lets this be the only one of its kind. One that is armed stays as it is.
-  public void keep(Transaction transaction, String kind, String ref, Instant due) {
-    List<String> armed = store.refs(transaction.handle(), kind);
-    armed.stream()
-        .filter(other -> !other.equals(ref))
-        .forEach(other -> disarm(transaction, kind, other));
-    if (!armed.contains(ref)) {
-      arm(transaction, kind, ref, due);
-    }
-  }
-
-  /// No timer of this kind fires any more.
-  public void disarmAll(Transaction transaction, String kind) {
-    store.refs(transaction.handle(), kind).forEach(ref -> disarm(transaction, kind, ref));
+  /// The `ref` of each timer of a kind that is still to fire.
+  public List<String> armed(Transaction transaction, String kind) {
+    return store.refs(transaction.handle(), kind);
   }
 
   /// Nothing happens when there is none, or when it has fired.

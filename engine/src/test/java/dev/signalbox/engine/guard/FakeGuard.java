@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeGuard implements Guard {
   private final Map<String, ApprovalRule> priced = new HashMap<>();
   private final Set<String> denied = new HashSet<>();
+  private final Set<String> frozen = new HashSet<>();
   private int revision = 1;
   private String never = "";
   private @Nullable RuleGuard rules;
@@ -68,6 +69,12 @@ public final class FakeGuard implements Guard {
     revision++;
   }
 
+  /// What nobody may run unless the glass is broken.
+  public void freeze(String runbook) {
+    frozen.add(runbook);
+    revision++;
+  }
+
   /// What was denied is not denied any more.
   public void allow(String runbook) {
     denied.remove(runbook);
@@ -84,6 +91,9 @@ public final class FakeGuard implements Guard {
     String name = invocation.runbook().name();
     if (denied.contains(name) || denied.contains(name + " " + invocation.caller().id())) {
       return new Decision.Denied("deny", name + " is denied now.");
+    }
+    if (frozen.contains(name) && !invocation.glassBroken()) {
+      return new Decision.Denied("deny", name + " is frozen.");
     }
     ApprovalRule rule = priced.get(name);
     return rule == null
@@ -111,7 +121,8 @@ public final class FakeGuard implements Guard {
   @Override
   public CommandDecision decide(CommandInvocation invocation) {
     String name = invocation.command().name();
-    return denied.contains(name) || denied.contains(name + " " + invocation.caller().id())
+    boolean stays = frozen.contains(name) && !invocation.glassBroken();
+    return stays || denied.contains(name) || denied.contains(name + " " + invocation.caller().id())
         ? new CommandDecision.Denied("deny", name + " is denied now.")
         : new CommandDecision.Allowed(new CommandClearance(invocation));
   }

@@ -94,6 +94,36 @@ final class GlassTest {
             .contains("a condition on the"));
   }
 
+  private Decision called(String rules, boolean broken) {
+    Invocation typed = fixture.wants("ada", ROLLBACK, "payments", Map.of("service", "payments"));
+    return fixture
+        .guard(rules)
+        .decide(
+            new Invocation(
+                ROLLBACK,
+                typed.arguments(),
+                typed.line(),
+                typed.caller(),
+                typed.room(),
+                Origin.CALLED,
+                typed.chain(),
+                broken));
+  }
+
+  @Test
+  void whatIsCalledSeesTheGlassAndPaysItsPriceAllTheSame() {
+    String frozen =
+        GuardFixture.RULES.replace(
+            "deny:\n", "deny:\n  - {why: Frozen, commands: [rollback], if: '!glass.broken'}\n");
+    assertTrue(denied(called(frozen + GLASS, false)).startsWith("Frozen"));
+    assertInstanceOf(Decision.NeedsApproval.class, called(frozen + GLASS, true));
+    String yielding =
+        GuardFixture.RULES.replace(
+            "high: {approve: two-eyes}", "high: {approve: two-eyes, where: '!glass.broken'}");
+    assertInstanceOf(Decision.NeedsApproval.class, called(yielding + GLASS, false));
+    assertInstanceOf(Decision.Allowed.class, called(yielding + GLASS, true));
+  }
+
   @Test
   void isPartOfTheRulesThatApprovalsAreBoundTo() {
     assertNotEquals(

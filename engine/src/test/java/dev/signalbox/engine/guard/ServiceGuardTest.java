@@ -142,7 +142,8 @@ final class ServiceGuardTest extends RuleGuardStory {
             ci(),
             "payments",
             Origin.CALLED,
-            List.of(ada, ci()));
+            List.of(ada, ci()),
+            false);
     assertInstanceOf(Decision.Allowed.class, unattended.decide(called));
     RuleGuard byName =
         fixture.guard(

@@ -63,6 +63,26 @@ final class CallChainTest {
   }
 
   @Test
+  void aBrokenGlassIsSeenAllTheWayAndBuysNothing() {
+    simulation.guard.freeze("middle");
+    simulation.guard.freeze("last");
+    RunView frozen = run();
+    assertEquals(RunStatus.REFUSED, frozen.status(), frozen::toString);
+    String run = simulation.startBroken("outer", "s2");
+    simulation.restart();
+    simulation.settle();
+    assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
+    simulation.guard.price("last", Simulation.ONE);
+    RunView dear = simulation.view(simulation.startBroken("outer", "s3"));
+    simulation.settle();
+    dear = simulation.view(dear.id());
+    assertEquals(RunStatus.REFUSED, dear.status(), dear::toString);
+    assertTrue(
+        String.valueOf(dear.reason()).contains("which a call cannot wait for"), dear::toString);
+    assertEquals(List.of("done"), simulation.world.launched);
+  }
+
+  @Test
   void needsTheRightOfWhomTheRunbookActsAs() {
     refuses("middle", "service:ci");
   }

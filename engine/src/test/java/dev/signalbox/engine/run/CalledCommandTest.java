@@ -48,6 +48,18 @@ final class CalledCommandTest {
     simulation = fresh();
   }
 
+  @Test
+  void aBrokenGlassIsSeenByCommands() {
+    simulation.guard.freeze("count");
+    String run = simulation.startBroken("counting", "s1");
+    simulation.settle();
+    assertEquals(
+        RunStatus.SUCCEEDED, simulation.view(run).status(), simulation.view(run)::toString);
+    run = simulation.start("counting", Map.of(), "s2");
+    simulation.settle();
+    assertEquals(RunStatus.REFUSED, simulation.view(run).status());
+  }
+
   private Simulation fresh() {
     var made = new Simulation(1, databases);
     made.database.write(tx -> tx.handle().execute("CREATE TABLE tally (what text, who text)"));

@@ -220,7 +220,24 @@ final class Simulation implements AutoCloseable {
   }
 
   String start(String runbook, Map<String, Object> arguments, String source) {
-    Invocation invocation = invocation(runbook, arguments);
+    return start(invocation(runbook, arguments), source);
+  }
+
+  /// The same by whoever breaks the glass for it.
+  String startBroken(String runbook, String source) {
+    Invocation typed = invocation(runbook, Map.of());
+    return start(
+        new Invocation(
+            typed.runbook(),
+            typed.arguments(),
+            typed.line(),
+            typed.caller(),
+            typed.room(),
+            Origin.GLASS),
+        source);
+  }
+
+  private String start(Invocation invocation, String source) {
     return database.write(tx ->
         switch (guard.decide(invocation)) {
           case Decision.Allowed(Clearance clearance) ->

@@ -119,6 +119,7 @@ final class JdbcStoredTimesTest {
           "polls",
           "priority",
           "reasoned",
+          "reminders",
           "replies",
           "seen",
           "seen_sum",

@@ -119,8 +119,7 @@ public final class RuleInput {
       values.put("chain", invocation.chain().stream().map(Caller::id).toList());
       values.put("origin", invocation.origin().kind().word());
       values.put("now", now);
-      boolean broken = invocation.origin().kind() == Origin.Kind.GLASS;
-      values.put(GuardNames.GLASS, Map.of("broken", broken));
+      values.put(GuardNames.GLASS, Map.of("broken", invocation.glassBroken()));
       values.put(GuardNames.INCIDENT, NullValue.NULL_VALUE);
       values.put(GuardNames.CALENDAR, new CalendarValues(rules.calendars(), now));
       scope = new Scope(values, services);

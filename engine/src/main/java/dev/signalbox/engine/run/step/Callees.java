@@ -82,7 +82,14 @@ public final class Callees {
     List<Caller> chain = chain(state, path);
     var invocation =
         new Invocation(
-            callee, arguments, line.toString(), chain.getFirst(), run.room(), Origin.CALLED, chain);
+            callee,
+            arguments,
+            line.toString(),
+            chain.getFirst(),
+            run.room(),
+            Origin.CALLED,
+            chain,
+            run.asked().origin().breaksGlass());
     String as = callee.as();
     if (as == null) {
       chain.forEach(link -> permit(invocation.as(link)));

@@ -61,7 +61,8 @@ record CommandStep(ChangingCommand command, Callees callees, Audit audit, Secret
         chain.getFirst(),
         state.run().room(),
         Origin.CALLED,
-        chain);
+        chain,
+        state.run().asked().origin().breaksGlass());
   }
 
   private CommandClearance cleared(CommandInvocation invocation) {
