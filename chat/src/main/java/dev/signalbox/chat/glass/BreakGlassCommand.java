@@ -22,6 +22,7 @@ import dev.signalbox.engine.run.Runs;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Transaction;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -125,8 +126,9 @@ public final class BreakGlassCommand implements ChangingCommand {
     Set<String> skipped = guard.explain(cleared.invocation()).approvers();
     String why = call.required("why");
     String run = runs.start(transaction, cleared, new RunSource(GlassRule.NAME, ids.next()));
-    GlassReview review =
-        reviews.ask(transaction, cleared, run, why, guard.glass().orElseThrow(), skipped);
+    GlassRule rule = guard.glass().orElseThrow();
+    Instant deadline = rule.within().end(transaction.now(), guard.business());
+    GlassReview review = reviews.ask(transaction, cleared, run, why, rule, deadline, skipped);
     notices.broken(transaction, review, skipped);
     return Answer.done(
         review.line() + " begins without approval. The review is " + review.code() + ".");

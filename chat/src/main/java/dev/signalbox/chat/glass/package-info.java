@@ -3,6 +3,7 @@
 @NullMarked
 @Uses({
   "audit",
+  "calendar",
   "command",
   "feature",
   "glass",

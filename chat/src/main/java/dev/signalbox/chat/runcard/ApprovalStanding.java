@@ -2,10 +2,11 @@ package dev.signalbox.chat.runcard;
 
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.ApprovalStatus;
+import dev.signalbox.engine.calendar.TimeSpan;
 import dev.signalbox.engine.guard.GrantCheck;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.run.RunView;
-import dev.signalbox.spi.config.Durations;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -115,14 +116,16 @@ final class ApprovalStanding {
     var rule = approval.rule();
     Instant granted = approval.grantedAt();
     return granted != null
-        ? "expired at "
-            + time(granted.plus(rule.thenStartWithin()))
+        ? "expired"
+            + (rule.thenStartWithin() instanceof TimeSpan.Elapsed(Duration length)
+                ? " at " + time(granted.plus(length))
+                : "")
             + ": approved, but not begun within "
-            + Durations.text(rule.thenStartWithin())
+            + rule.thenStartWithin().text()
         : "expired at "
             + time(approval.deadline())
             + ": not approved within "
-            + Durations.text(rule.within());
+            + rule.within().text();
   }
 
   private static String superseded(Approval approval, RunView run) {

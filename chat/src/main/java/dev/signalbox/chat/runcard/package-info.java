@@ -2,6 +2,7 @@
 @NullMarked
 @Uses({
   "approval",
+  "calendar",
   "command",
   "event",
   "expression",

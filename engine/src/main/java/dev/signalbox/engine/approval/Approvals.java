@@ -1,5 +1,6 @@
 package dev.signalbox.engine.approval;
 
+import dev.signalbox.engine.calendar.Calendar;
 import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.guard.FourEyes;
 import dev.signalbox.engine.guard.Grant;
@@ -25,7 +26,10 @@ public final class Approvals {
     this.ids = ids;
   }
 
-  public Approval ask(Transaction transaction, Question question) {
+  /// Asks a question, which stands from now on.
+  ///
+  /// @param business when business is, or empty while that is not known
+  public Approval ask(Transaction transaction, Question question, Optional<Calendar> business) {
     Handle handle = transaction.handle();
     String code = ids.freeCode(taken -> store.byCode(handle, taken).isPresent());
     Instant now = transaction.now();
@@ -41,7 +45,7 @@ public final class Approvals {
             question.digest(),
             ApprovalStatus.ASKED,
             now,
-            now.plus(question.rule().within()),
+            question.rule().within().end(now, business),
             null,
             List.of());
     store.insert(handle, approval, question.guardRevision());

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.approval;
 
 import dev.signalbox.engine.approval.Approval.Vote;
+import dev.signalbox.engine.calendar.TimeSpan;
 import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.guard.Quorum;
 import dev.signalbox.engine.json.Json;
@@ -26,10 +27,10 @@ final class JdbcApprovalStore {
         .createUpdate(
             """
             INSERT INTO approval (id, code, run, seq, step, question, rule, need, voters, from_each,
-              reasoned, sign_in_ms, within_ms, start_ms, requester, digest, guard_revision, status, asked_at, deadline)
+              reasoned, sign_in_ms, within_ms, start_ms, within_span, start_span, requester, digest, guard_revision, status, asked_at, deadline)
             VALUES (:id, :code, :run,
               (SELECT COUNT(*) + 1 FROM approval WHERE run = :run), :step, :question, :rule, :need, :voters, :from_each,
-              :reasoned, :sign_in, :within, :start, :requester, :digest, :guard, :status, :asked, :deadline)
+              :reasoned, :sign_in, :within, :start, :within_span, :start_span, :requester, :digest, :guard, :status, :asked, :deadline)
             """)
         .bind("id", approval.id())
         .bind("code", approval.code())
@@ -42,8 +43,10 @@ final class JdbcApprovalStore {
         .bind("from_each", Json.write(rule.quorum().fromEach()))
         .bind("reasoned", rule.reasoned() ? 1 : 0)
         .bind("sign_in", rule.signIn() == null ? null : rule.signIn().toMillis())
-        .bind("within", rule.within().toMillis())
-        .bind("start", rule.thenStartWithin().toMillis())
+        .bind("within", rule.within().least().toMillis())
+        .bind("start", rule.thenStartWithin().least().toMillis())
+        .bind("within_span", written(rule.within()))
+        .bind("start_span", written(rule.thenStartWithin()))
         .bind("requester", approval.requester())
         .bind("digest", approval.digest())
         .bind("guard", guardRevision)
@@ -187,8 +190,8 @@ final class JdbcApprovalStore {
                 row.getInt("need"),
                 names(row.getString("voters")),
                 names(row.getString("from_each"))),
-            Duration.ofMillis(row.getLong("within_ms")),
-            Duration.ofMillis(row.getLong("start_ms")),
+            span(row, "within_span", "within_ms"),
+            span(row, "start_span", "start_ms"),
             row.getInt("reasoned") == 1,
             length(row, "sign_in_ms"));
     long grantedAt = row.getLong("granted_at");
@@ -207,6 +210,17 @@ final class JdbcApprovalStore {
         Instant.ofEpochMilli(row.getLong("deadline")),
         granted ? Instant.ofEpochMilli(grantedAt) : null,
         List.of());
+  }
+
+  private static @Nullable String written(TimeSpan span) {
+    return span instanceof TimeSpan.Elapsed ? null : span.text();
+  }
+
+  private static TimeSpan span(ResultSet row, String column, String least) throws SQLException {
+    @Nullable String written = row.getString(column);
+    return written == null
+        ? new TimeSpan.Elapsed(Duration.ofMillis(row.getLong(least)))
+        : TimeSpan.parse(written).orElseThrow();
   }
 
   private static @Nullable Duration length(ResultSet row, String column) throws SQLException {

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 
 /// How long something may take: a length of time, or so many business days or hours.
 public sealed interface TimeSpan {
+  /// By so much clocks are set at most.
+  Duration LONGEST_CHANGE = Duration.ofHours(2);
+
   /// As it is written: `30m`, `2 business days`.
   String text();
 
@@ -17,6 +20,26 @@ public sealed interface TimeSpan {
   ///
   /// @param business when business is
   Optional<Instant> after(Instant from, Calendar business);
+
+  /// What it takes at least, whenever it begins.
+  Duration least();
+
+  /// When it is over that begins then; where nobody can tell, the earliest that it could be.
+  ///
+  /// @param business when business is, or empty while that is not known
+  default Instant end(Instant from, Optional<Calendar> business) {
+    return after(from, business.orElse(Calendar.NOTHING)).orElseGet(() -> from.plus(least()));
+  }
+
+  /// Whether it is never over before the other one that begins with it, as far as that can be told
+  /// without a calendar.
+  default boolean lasts(TimeSpan other) {
+    return switch (other) {
+      case Elapsed(Duration wanted) -> least().compareTo(wanted) >= 0;
+      case BusinessDays(int wanted) -> this instanceof BusinessDays(int days) && days >= wanted;
+      case BusinessHours(int wanted) -> this instanceof BusinessHours(int hours) && hours >= wanted;
+    };
+  }
 
   /// What goes on day and night.
   record Elapsed(Duration length) implements TimeSpan {
@@ -28,6 +51,11 @@ public sealed interface TimeSpan {
     @Override
     public Optional<Instant> after(Instant from, Calendar business) {
       return Optional.of(from.plus(length));
+    }
+
+    @Override
+    public Duration least() {
+      return length;
     }
   }
 
@@ -42,6 +70,12 @@ public sealed interface TimeSpan {
     public Optional<Instant> after(Instant from, Calendar business) {
       return new BusinessTime(business).days(from, count);
     }
+
+    /// A day in which the clock is set forward is shorter.
+    @Override
+    public Duration least() {
+      return Duration.ofDays(count).minus(LONGEST_CHANGE);
+    }
   }
 
   /// What goes on only while business is.
@@ -54,6 +88,11 @@ public sealed interface TimeSpan {
     @Override
     public Optional<Instant> after(Instant from, Calendar business) {
       return new BusinessTime(business).hours(from, Duration.ofHours(count));
+    }
+
+    @Override
+    public Duration least() {
+      return Duration.ofHours(count);
     }
   }
 

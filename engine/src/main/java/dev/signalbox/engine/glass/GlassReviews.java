@@ -55,6 +55,7 @@ public final class GlassReviews {
       String run,
       String why,
       GlassRule rule,
+      Instant deadline,
       Collection<String> skipped) {
     Invocation invocation = clearance.invocation();
     Instant now = transaction.now();
@@ -68,7 +69,7 @@ public final class GlassReviews {
             VisibleText.lines(why),
             rule.reviewers(),
             now,
-            now.plus(rule.within()),
+            deadline,
             null);
     store.insert(transaction.handle(), review);
     timers.arm(transaction, GlassReminders.OVERDUE, review.code(), review.deadline());

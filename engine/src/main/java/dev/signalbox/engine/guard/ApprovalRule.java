@@ -1,5 +1,6 @@
 package dev.signalbox.engine.guard;
 
+import dev.signalbox.engine.calendar.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,13 +19,19 @@ import org.jspecify.annotations.Nullable;
 public record ApprovalRule(
     String name,
     Quorum quorum,
-    Duration within,
-    Duration thenStartWithin,
+    TimeSpan within,
+    TimeSpan thenStartWithin,
     boolean reasoned,
     @Nullable Duration signIn) {
   /// One that asks for no reasons, and for nobody to sign in anew.
   public ApprovalRule(String name, Quorum quorum, Duration within, Duration thenStartWithin) {
-    this(name, quorum, within, thenStartWithin, false, null);
+    this(
+        name,
+        quorum,
+        new TimeSpan.Elapsed(within),
+        new TimeSpan.Elapsed(thenStartWithin),
+        false,
+        null);
   }
 
   /// How many different people.
@@ -42,11 +49,15 @@ public record ApprovalRule(
   public String canonical() {
     String known =
         "ApprovalRule[name=%s, need=%d, by=%s, within=%s, thenStartWithin=%s]"
-            .formatted(name, need(), by(), within, thenStartWithin);
+            .formatted(name, need(), by(), canonical(within), canonical(thenStartWithin));
     return known
         + (quorum.fromEach().isEmpty() ? "" : " from each of " + quorum.fromEach())
         + (reasoned ? " with reasons" : "")
         + (signIn == null ? "" : " signed in within " + signIn);
+  }
+
+  private static String canonical(TimeSpan span) {
+    return span instanceof TimeSpan.Elapsed(Duration length) ? length.toString() : span.text();
   }
 
   /// Whether somebody who proved then who they are has done so lately enough.

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.guard;
 
+import dev.signalbox.engine.calendar.TimeSpan;
 import dev.signalbox.engine.guard.rules.Condition;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reviewers groups or person ids
 /// @param within how long the review may take
 public record GlassRule(
-    List<String> by, @Nullable Condition condition, List<String> reviewers, Duration within) {
+    List<String> by, @Nullable Condition condition, List<String> reviewers, TimeSpan within) {
   /// The rule's name where decisions are told.
   public static final String NAME = "break-glass";
 
@@ -25,6 +26,9 @@ public record GlassRule(
   public String canonical() {
     return "by %s if %s review %s within %s"
         .formatted(
-            by, condition == null ? "always" : condition.expression().source(), reviewers, within);
+            by,
+            condition == null ? "always" : condition.expression().source(),
+            reviewers,
+            within instanceof TimeSpan.Elapsed(Duration length) ? length : within.text());
   }
 }

@@ -28,8 +28,8 @@ public final class GrantCheck {
           + granted.name()
           + ": ask again.";
     }
-    if (rule.within().compareTo(granted.within()) < 0
-        || rule.thenStartWithin().compareTo(granted.thenStartWithin()) < 0) {
+    if (!rule.within().lasts(granted.within())
+        || !rule.thenStartWithin().lasts(granted.thenStartWithin())) {
       return "The rule "
           + rule.name()
           + " gives less time now than when this was asked: ask again.";

@@ -4,17 +4,20 @@ import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.calendar.Calendar;
 import dev.signalbox.engine.calendar.CalendarFile;
+import dev.signalbox.engine.calendar.TimeSpan;
 import dev.signalbox.engine.config.ConfigReading;
 import dev.signalbox.engine.config.LiveFile;
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.guard.rules.Rules;
 import dev.signalbox.engine.store.Database;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The rules in force: those of a file that may change, with its calendars, or some that never do.
@@ -87,5 +90,23 @@ final class LiveRules {
       return Optional.of(Calendar.business(place));
     }
     return calendar.problem().isEmpty() ? Optional.of(calendar.current()) : Optional.empty();
+  }
+
+  /// Why nobody can tell how long a question of this rule stands, or empty.
+  String timeless(ApprovalRule rule, ZoneId place, Instant now) {
+    Optional<Calendar> business = business(place);
+    return Stream.of(rule.within(), rule.thenStartWithin())
+        .filter(span -> !(span instanceof TimeSpan.Elapsed))
+        .filter(span -> business.flatMap(known -> span.after(now, known)).isEmpty())
+        .findFirst()
+        .map(span ->
+            "The approval %s is asked for %s, and the calendar 'business' %s: nobody is asked."
+                .formatted(
+                    rule.name(),
+                    span.text(),
+                    business.isEmpty()
+                        ? "cannot be read now"
+                        : "has less than that in the next year"))
+        .orElse("");
   }
 }

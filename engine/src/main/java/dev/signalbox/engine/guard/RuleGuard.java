@@ -227,8 +227,7 @@ public final class RuleGuard implements Guard {
     return explanation(invocation.seen(), checks, price, Set.of(), rules);
   }
 
-  /// Decides as [#decide(Invocation)] does and tells what every rule said. Nothing is cleared by
-  /// it.
+  /// Decides as [#decide(Invocation)] does and tells what every rule said. Nothing is cleared.
   public Explanation explain(Invocation invocation) {
     Rules rules = live.current();
     var checks = new ArrayList<Check>();
@@ -309,7 +308,8 @@ public final class RuleGuard implements Guard {
 
   @Override
   public String never(ApprovalRule rule, String requester) {
-    return new GrantCheck(people).never(rule, requester);
+    String never = new GrantCheck(people).never(rule, requester);
+    return never.isEmpty() ? live.timeless(rule, place, clock.instant()) : never;
   }
 
   @Override

@@ -137,7 +137,8 @@ public final class Proposals {
                 rule,
                 person.id(),
                 digest,
-                guard.revision()));
+                guard.revision()),
+            guard.business());
     var proposal =
         new Proposal(
             id,

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.calendar.Calendar;
+import dev.signalbox.engine.calendar.TimeSpan;
 import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.guard.Price;
 import dev.signalbox.engine.guard.Quorum;
@@ -18,8 +20,11 @@ import dev.signalbox.testkit.Eventually;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
@@ -37,6 +42,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(TestDatabases.class)
 final class ApprovalsTest {
+  private static final Optional<Calendar> BERLIN =
+      Optional.of(Calendar.business(ZoneId.of("Europe/Berlin")));
+
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
   private final InstantSource clock = now::get;
@@ -61,8 +69,8 @@ final class ApprovalsTest {
 
   private Approval ask(ApprovalRule asked) {
     String run = "run" + ++runs;
-    return database.write(
-        tx -> approvals.ask(tx, new Question(run, null, "really?", asked, "ada", "d1", "g1")));
+    var question = new Question(run, null, "really?", asked, "ada", "d1", "g1");
+    return database.write(tx -> approvals.ask(tx, question, BERLIN));
   }
 
   private static Caller caller(String person, String account) {
@@ -186,14 +194,44 @@ final class ApprovalsTest {
     assertEquals(List.of(), read(asked).votes());
   }
 
+  /// Two hours, of which one half is left on Friday: the rest is on Monday from nine.
+  @Test
+  void standsForBusinessHoursAlsoOverAChangeOfTheClock() {
+    var rule =
+        new ApprovalRule(
+            "two",
+            Quorum.of(1, List.of("approvers")),
+            new TimeSpan.BusinessHours(2),
+            new TimeSpan.BusinessDays(3),
+            false,
+            null);
+    Map<String, String> ends =
+        Map.of(
+            "2026-03-20T15:30:00Z", "2026-03-23T09:30:00Z",
+            "2026-03-27T15:30:00Z", "2026-03-30T08:30:00Z",
+            "2026-10-23T14:30:00Z", "2026-10-26T09:30:00Z");
+    ends.forEach((asked, end) -> {
+      now.set(Instant.parse(asked));
+      Approval approval = ask(rule);
+      assertEquals(Instant.parse(end), approval.deadline(), asked);
+      assertEquals(approval, read(approval));
+      assertEquals("2 business hours", read(approval).rule().within().text());
+      now.set(Instant.parse(end).minusMillis(1));
+      assertInstanceOf(Ballot.Granted.class, vote(approval, "grace", true));
+    });
+    var question = new Question("late", null, "really?", rule, "ada", "d1", "g1");
+    Approval blind = database.write(tx -> approvals.ask(tx, question, Optional.empty()));
+    assertEquals(now.get().plus(Duration.ofHours(2)), blind.deadline(), "never longer than meant");
+  }
+
   @Test
   void aYesNeedsAReasonWhereTheRuleAsksForOneAndANoDoesNot() {
     var rule =
         new ApprovalRule(
             "four-eyes",
             Quorum.of(1, List.of("approvers")),
-            Duration.ofMinutes(30),
-            Duration.ofMinutes(15),
+            new TimeSpan.Elapsed(Duration.ofMinutes(30)),
+            new TimeSpan.Elapsed(Duration.ofMinutes(15)),
             true,
             null);
     Approval asked = ask(rule);
@@ -214,8 +252,8 @@ final class ApprovalsTest {
         new ApprovalRule(
             "four-eyes",
             Quorum.of(1, List.of("approvers")),
-            Duration.ofMinutes(30),
-            Duration.ofMinutes(15),
+            new TimeSpan.Elapsed(Duration.ofMinutes(30)),
+            new TimeSpan.Elapsed(Duration.ofMinutes(15)),
             false,
             Duration.ofMinutes(5));
     Approval asked = ask(rule);

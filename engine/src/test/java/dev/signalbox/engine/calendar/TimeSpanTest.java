@@ -77,6 +77,24 @@ final class TimeSpanTest {
   }
 
   @Test
+  void endsAsEarlyAsItCouldWhereNobodyKnowsTheCalendar() {
+    Instant from = Instant.parse("2026-12-04T15:00:00Z");
+    assertEquals(
+        Instant.parse("2026-12-07T09:00:00Z"),
+        new TimeSpan.BusinessHours(2).end(from, Optional.of(USUAL)));
+    assertEquals(
+        Instant.parse("2026-12-04T17:00:00Z"),
+        new TimeSpan.BusinessHours(2).end(from, Optional.empty()));
+    assertEquals(
+        Instant.parse("2026-12-04T17:00:00Z"),
+        new TimeSpan.BusinessHours(2).end(from, Optional.of(Calendar.NOTHING)));
+    assertEquals(
+        Instant.parse("2026-12-05T13:00:00Z"),
+        new TimeSpan.BusinessDays(1).end(from, Optional.empty()),
+        "a day may be shorter");
+  }
+
+  @Test
   void whatNeverComesIsNever() {
     assertEquals("never", after("1 business hour", "2026-12-01T08:00:00Z", Calendar.NOTHING));
     assertEquals("never", after("1 business day", "2026-12-01T08:00:00Z", Calendar.NOTHING));

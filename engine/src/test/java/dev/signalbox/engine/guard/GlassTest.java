@@ -129,11 +129,20 @@ final class GlassTest {
     assertNotEquals(
         fixture.guard(GuardFixture.RULES).revision(),
         fixture.guard(GuardFixture.RULES + GLASS).revision());
+    assertEquals(
+        "1 business day",
+        fixture
+            .guard(GuardFixture.RULES + GLASS.replace("24h", "1 business day"))
+            .glass()
+            .orElseThrow()
+            .within()
+            .text());
     for (String half :
         List.of(
             "break-glass: {by: [ada]}",
             "break-glass: {review: {by: [ada], within: 1h}}",
             "break-glass: {by: [ada], review: {by: [ada]}}",
+            "break-glass: {by: [ada], review: {by: [ada], within: 1 busy day}}",
             "break-glass: {by: [ada], review: {within: 1h}}",
             "break-glass: {by: [ada], review: {by: [ada], within: 1h}, whenever: true}")) {
       assertTrue(fixture.read(half).value().isEmpty(), half);

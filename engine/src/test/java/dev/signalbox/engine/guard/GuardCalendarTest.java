@@ -52,6 +52,25 @@ final class GuardCalendarTest {
     Files.writeString(folder.resolve("freezes.yaml"), calendar);
   }
 
+  /// Nobody knows how long it would stand.
+  @Test
+  void nobodyIsAskedForBusinessTimeThatNobodyKnowsOf() throws IOException {
+    String rules =
+        GuardFixture.RULES.replace("within: 30m", "within: 2 business days")
+            + "calendars: {business: freezes.yaml}\n";
+    var asked = fixture.wants("ada", GuardFixture.ROLLBACK, "payments", Map.of("service", "x"));
+    String open =
+        "zone: Europe/Berlin\nentries: [{what: Open, every: MON-FRI, from: '9:00', to: '17:00'}]\n";
+    assertInstanceOf(
+        Decision.NeedsApproval.class, guard(rules, open.replace("'9", "'09")).decide(asked));
+    for (String broken : List.of("zone: Nowhere\n", NOTHING)) {
+      var denied = assertInstanceOf(Decision.Denied.class, guard(rules, broken).decide(asked));
+      assertTrue(
+          denied.why().startsWith("The approval two-eyes is asked for 2 business days, and the"),
+          denied.why());
+    }
+  }
+
   private LiveFile.Refresh look(RuleGuard guard) {
     return guard.refreshCalendar("frozen", fixture.world.database, fixture.world.audit);
   }

@@ -30,7 +30,8 @@ final class RuleGuardGrantTest extends RuleGuardStory {
     assertTrue(denied(guard.decide(invocation, grant(rule, "eve"))).contains("0 count"));
     assertTrue(denied(guard.decide(invocation, grant(rule))).contains("ask again"));
     var other =
-        new ApprovalRule("other", Quorum.of(1, rule.by()), rule.within(), rule.thenStartWithin());
+        new ApprovalRule(
+            "other", Quorum.of(1, rule.by()), rule.within(), rule.thenStartWithin(), false, null);
     assertTrue(denied(guard.decide(invocation, grant(other, "grace"))).contains("given is other"));
   }
 
@@ -54,6 +55,28 @@ final class RuleGuardGrantTest extends RuleGuardStory {
         fixture.guard(RULES.replace("within: 30m", "within: 2h")).decide(invocation, grant));
     fixture.world.change(GuardFixture.PEOPLE.replace("[grace, linus]", "[linus]"));
     assertTrue(denied(guard.decide(invocation, grant)).contains("0 count"));
+  }
+
+  @Test
+  void businessTimeIsNoLessThanTheHoursItTakesAndHoursAreLess() {
+    Invocation invocation = fixture.wants("ada", ROLLBACK, "payments", Map.of("service", "x"));
+    String hours = RULES.replace("within: 30m", "within: 2 business hours");
+    Grant before = grant(twoEyes(1, "release-managers", Duration.ofHours(2)), "grace");
+    assertInstanceOf(Decision.Allowed.class, fixture.guard(hours).decide(invocation, before));
+    var asked =
+        assertInstanceOf(Decision.NeedsApproval.class, fixture.guard(hours).decide(invocation));
+    assertEquals("2 business hours", asked.rule().within().text());
+    Grant given = grant(asked.rule(), "grace");
+    assertInstanceOf(Decision.Allowed.class, fixture.guard(hours).decide(invocation, given));
+    for (String other : List.of("1 business hour", "9 business days", "30d")) {
+      assertTrue(
+          denied(
+                  fixture
+                      .guard(RULES.replace("within: 30m", "within: " + other))
+                      .decide(invocation, given))
+              .contains("gives less time now"),
+          other);
+    }
   }
 
   @Test

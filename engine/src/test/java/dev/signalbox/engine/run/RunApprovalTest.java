@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.approval.ApprovalStatus;
+import dev.signalbox.engine.calendar.TimeSpan;
 import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.guard.Quorum;
 import dev.signalbox.engine.people.Caller;
@@ -185,6 +186,42 @@ final class RunApprovalTest {
     simulation.pass(Duration.ofMinutes(31));
     simulation.settle();
     assertEquals("not approved within 30m", simulation.view(run).reason());
+  }
+
+  private static ApprovalRule inBusinessHours() {
+    return new ApprovalRule(
+        "office",
+        Quorum.of(1, List.of("approvers")),
+        new TimeSpan.BusinessHours(2),
+        new TimeSpan.BusinessHours(1),
+        false,
+        null);
+  }
+
+  /// It is Sunday noon.
+  @Test
+  void whatIsAskedOnSundayStandsUntilMondayMorning() {
+    simulation.guard.price("job", inBusinessHours());
+    String run = simulation.run("steps:\n  - exec: echo one\n");
+    simulation.pass(Duration.ofHours(22).plusMinutes(59));
+    assertEquals(RunStatus.HELD, simulation.view(run).status());
+    simulation.pass(Duration.ofMinutes(1));
+    assertEquals(RunStatus.EXPIRED, simulation.view(run).status());
+    assertEquals("not approved within 2 business hours", simulation.view(run).reason());
+  }
+
+  @Test
+  void whatIsApprovedOnSundayMayBeginUntilMondayMorning() {
+    simulation.run("lock: one\nsteps:\n  - wait: 3d\n");
+    simulation.guard.price("job", inBusinessHours());
+    String run = simulation.start("job", Map.of(), "s2");
+    assertInstanceOf(VoteResult.Granted.class, simulation.vote(run, "grace", true));
+    simulation.restart();
+    simulation.pass(Duration.ofHours(22).minusMinutes(1));
+    assertEquals(RunStatus.QUEUED, simulation.view(run).status());
+    simulation.pass(Duration.ofMinutes(1));
+    assertEquals(RunStatus.EXPIRED, simulation.view(run).status());
+    assertEquals("approved, but not begun within 1 business hour", simulation.view(run).reason());
   }
 
   @Test

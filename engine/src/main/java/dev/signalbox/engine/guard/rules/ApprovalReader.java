@@ -1,5 +1,6 @@
 package dev.signalbox.engine.guard.rules;
 
+import dev.signalbox.engine.calendar.TimeSpan;
 import dev.signalbox.engine.document.Fields;
 import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the `approvals` of guards.yaml: who can approve, how many, how long.
 final class ApprovalReader {
-  private static final Duration START_WITHIN = Duration.ofMinutes(15);
+  private static final TimeSpan.Elapsed START_WITHIN = new TimeSpan.Elapsed(Duration.ofMinutes(15));
   private static final Set<String> RESERVED = Set.of(Price.CONFIRM, "step");
   private static final String REQUIRED = "required";
 
@@ -61,8 +62,8 @@ final class ApprovalReader {
           entry.at(),
           "'" + entry.key() + "' needs 'within': how long the question stands");
     }
-    Duration within = fields.duration("within", START_WITHIN);
-    Duration start = fields.duration("then-start-within", START_WITHIN);
+    TimeSpan within = span(fields, "within", findings).orElse(START_WITHIN);
+    TimeSpan start = span(fields, "then-start-within", findings).orElse(START_WITHIN);
     boolean reasoned = reasoned(fields);
     Duration signIn = signIn(fields);
     fields.finish();
@@ -85,8 +86,25 @@ final class ApprovalReader {
     return rule;
   }
 
+  /// A length of time, or so much business time; empty when there is none.
+  static Optional<TimeSpan> span(Fields fields, String key, Findings findings) {
+    Optional<Yaml.Text> text = fields.text(key);
+    Optional<TimeSpan> span = text.flatMap(written -> TimeSpan.parse(written.value()));
+    if (text.isPresent() && span.isEmpty()) {
+      findings.error(
+          FindingCode.NOT_A_DURATION,
+          text.get().at(),
+          "'"
+              + key
+              + "' must be a duration such as 30s, 15m, 4h or 2d, or 2 business days or 4 business hours");
+    }
+    return span;
+  }
+
   private static @Nullable Duration signIn(Fields fields) {
-    return fields.value("sign-in").isPresent() ? fields.duration("sign-in", START_WITHIN) : null;
+    return fields.value("sign-in").isPresent()
+        ? fields.duration("sign-in", START_WITHIN.length())
+        : null;
   }
 
   private static List<String> names(List<Yaml.Text> texts) {

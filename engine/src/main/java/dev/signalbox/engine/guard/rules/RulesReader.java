@@ -1,6 +1,7 @@
 package dev.signalbox.engine.guard.rules;
 
 import dev.signalbox.engine.calendar.CalendarFile;
+import dev.signalbox.engine.calendar.TimeSpan;
 import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.config.ConfigReading;
 import dev.signalbox.engine.document.Fields;
@@ -122,7 +123,9 @@ public final class RulesReader implements ConfigReading.Reader<Rules> {
     Fields of = Fields.of("'review'", review.get(), findings);
     List<String> reviewers = of.texts("by").stream().map(Yaml.Text::value).toList();
     boolean timed = of.value("within").isPresent();
-    Duration within = of.duration("within", Duration.ofDays(1));
+    TimeSpan within =
+        ApprovalReader.span(of, "within", findings)
+            .orElseGet(() -> new TimeSpan.Elapsed(Duration.ofDays(1)));
     of.finish();
     if (reviewers.isEmpty() || !timed) {
       findings.error(

@@ -160,7 +160,7 @@ public final class DecideApproval {
       finishRun.end(state, RunStatus.REFUSED, objection.get(), ApprovalStatus.SUPERSEDED);
       return new VoteResult.Granted(approval, journal.view(state));
     }
-    Instant start = state.now().plus(approval.rule().thenStartWithin());
+    Instant start = approval.rule().thenStartWithin().end(state.now(), guard.business());
     state.arm(RunTimer.START_EXPIRY, approval.id(), start);
     state.queue(approval.step() == null ? RunStatus.HELD : RunStatus.PARKED);
     return new VoteResult.Granted(approval, journal.changed(state));

@@ -62,7 +62,7 @@ record ApproveStep(Verb.Approve verb, Questions questions, RunGuard guard, Journ
 
   private ApprovalRule widened(ApprovalRule rule, RunState state, Scope scope) {
     List<String> orAsk = questions.names(state.run(), verb.orAsk(), scope);
-    return rule(Stream.concat(rule.by().stream(), orAsk.stream()).toList(), rule.within());
+    return rule(Stream.concat(rule.by().stream(), orAsk.stream()).toList(), rule.within().least());
   }
 
   /// When something is to be done about a question that nobody has answered.
@@ -76,7 +76,7 @@ record ApproveStep(Verb.Approve verb, Questions questions, RunGuard guard, Journ
   }
 
   private static Instant half(Approval approval) {
-    return approval.deadline().minus(approval.rule().within().dividedBy(2));
+    return approval.deadline().minus(approval.rule().within().least().dividedBy(2));
   }
 
   private static Instant earlier(Instant one, Instant other) {

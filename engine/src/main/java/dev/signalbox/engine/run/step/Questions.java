@@ -20,7 +20,6 @@ import dev.signalbox.engine.run.view.Journal;
 import dev.signalbox.engine.runbook.Verb;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.engine.time.Timers;
-import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.text.VisibleText;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -146,7 +145,9 @@ public final class Questions {
     String digest = digest(run, step, words, revision);
     Approval approval =
         approvals.ask(
-            transaction, new Question(run.id(), step, text, rule, run.person(), digest, revision));
+            transaction,
+            new Question(run.id(), step, text, rule, run.person(), digest, revision),
+            guard.business());
     timers.arm(transaction, RunTimer.APPROVAL_EXPIRY, approval.id(), approval.deadline());
     journal.record(
         transaction,
@@ -198,7 +199,7 @@ public final class Questions {
 
   public static String silence(Approval approval) {
     return approval.grantedAt() != null
-        ? "approved, but not begun within " + Durations.text(approval.rule().thenStartWithin())
-        : "not approved within " + Durations.text(approval.rule().within());
+        ? "approved, but not begun within " + approval.rule().thenStartWithin().text()
+        : "not approved within " + approval.rule().within().text();
   }
 }
