@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,9 +35,6 @@ final class AccessibilityTest {
           "/leases",
           "/connections",
           "/nowhere/at/all");
-
-  private static final int DESK = 1440;
-  private static final int TELEPHONE = 360;
 
   private static final String NIGHTLY =
       """
@@ -77,10 +72,10 @@ final class AccessibilityTest {
         var ada = Visitor.at(chromium.browser(), demo.address())) {
       schedules(folder.resolve("demo"));
       shown(ada.page().getByRole(AriaRole.BUTTON, named("Sign in as Ada")));
-      look(ada.page(), "sign-in", found);
+      found.addAll(Axe.everywhere(ada.page(), "sign-in"));
       ada.signsInAs("Ada").enters("payments");
       String run = talk(ada);
-      look(ada.page(), "room", found);
+      found.addAll(Axe.everywhere(ada.page(), "room"));
       pages(ada, run, found);
       dialogs(ada, found);
       conversation(ada, found);
@@ -132,21 +127,21 @@ final class AccessibilityTest {
       if (path.equals("/leases")) {
         says(page.locator("sb-leases li"), "hold");
       }
-      look(page, path, found);
+      found.addAll(Axe.everywhere(page, path));
     }
     ada.opens("/rooms/payments?run=" + run);
     says(ada.panel(), "deploy payments v4.12.3");
     for (String tab : List.of("Output", "Audit")) {
       ada.panel().getByRole(AriaRole.TAB).getByText(tab).click();
-      look(page, "panel " + tab, found);
+      found.addAll(Axe.everywhere(page, "panel " + tab));
     }
     ada.enters("payments");
     ada.follows(ada.message("rollback payments v4.12.2"), "repl");
     shown(ada.panel().locator("sb-message").first());
-    look(page, "thread", found);
+    found.addAll(Axe.everywhere(page, "thread"));
     ada.opens("/audit");
     page.locator("sb-audit-rows .what button").first().click();
-    look(page, "audit, one open", found);
+    found.addAll(Axe.everywhere(page, "audit, one open"));
   }
 
   private static void dialogs(Visitor ada, List<String> found) {
@@ -154,30 +149,30 @@ final class AccessibilityTest {
     page.keyboard().press("Control+k");
     page.locator("sb-palette dialog input").fill("pay");
     shown(page.locator("sb-palette dialog [role=option]").first());
-    look(page, "palette", found);
+    found.addAll(Axe.everywhere(page, "palette"));
     page.keyboard().press("Escape");
     page.locator("sb-timeline .scroller").focus();
     page.keyboard().press("?");
     says(page.locator("sb-keys dialog"), "Find anything");
-    look(page, "keys", found);
+    found.addAll(Axe.everywhere(page, "keys"));
     page.keyboard().press("Escape");
     ada.message("Plan").locator(".message").focus();
     page.keyboard().press("+");
     shown(page.locator("sb-emoji-dialog [role=option]").first());
-    look(page, "emoji", found);
+    found.addAll(Axe.everywhere(page, "emoji"));
     page.keyboard().press("Enter");
     shown(page.locator("sb-reactions button").first());
-    look(page, "reaction", found);
+    found.addAll(Axe.everywhere(page, "reaction"));
     page.locator("sb-room sb-composer textarea").click();
     page.keyboard().type("/dep");
     shown(page.locator("sb-completion .item").first());
-    look(page, "completion", found);
+    found.addAll(Axe.everywhere(page, "completion"));
   }
 
   /// Begins a conversation with the keyboard alone, where there is little room.
   private static void conversation(Visitor ada, List<String> found) {
     Page page = ada.page();
-    page.setViewportSize(TELEPHONE, 900);
+    page.setViewportSize(Axe.TELEPHONE, 900);
     ada.opens("/");
     Locator begin = page.getByRole(AriaRole.BUTTON, named("New conversation"));
     begin.focus();
@@ -185,12 +180,12 @@ final class AccessibilityTest {
     Locator dialog = page.locator("sb-converse dialog[open]");
     Locator name = dialog.getByLabel("Type a name");
     assertThat(name).isFocused();
-    assertEquals(TELEPHONE, page.evaluate("document.documentElement.scrollWidth"));
-    look(page, "conversation", found);
+    assertEquals(Axe.TELEPHONE, page.evaluate("document.documentElement.scrollWidth"));
+    found.addAll(Axe.everywhere(page, "conversation"));
     page.keyboard().press("Escape");
     assertThat(dialog).hasCount(0);
     assertThat(begin).isFocused();
-    page.setViewportSize(TELEPHONE, 900);
+    page.setViewportSize(Axe.TELEPHONE, 900);
     ada.opens("/");
     begin.focus();
     page.keyboard().press("Enter");
@@ -204,31 +199,15 @@ final class AccessibilityTest {
     page.keyboard().press("Tab");
     page.keyboard().press("Space");
     says(dialog.getByRole(AriaRole.STATUS), "Grace, Linus");
-    look(page, "conversation, two chosen", found);
-    page.setViewportSize(TELEPHONE, 900);
+    found.addAll(Axe.everywhere(page, "conversation, two chosen"));
+    page.setViewportSize(Axe.TELEPHONE, 900);
     page.keyboard().press("Tab");
     assertThat(dialog.getByRole(AriaRole.BUTTON, inside("Open"))).isFocused();
     page.keyboard().press("Enter");
     assertThat(dialog).hasCount(0);
     shown(page.locator("sb-room sb-composer textarea"));
-    assertEquals(TELEPHONE, page.evaluate("document.documentElement.scrollWidth"));
-    look(page, "conversation, begun", found);
-  }
-
-  private static void look(Page page, String what, List<String> found) {
-    for (int width : List.of(DESK, TELEPHONE)) {
-      page.setViewportSize(width, 900);
-      for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-        page.emulateMedia(
-            new Page.EmulateMediaOptions()
-                .setColorScheme(scheme)
-                .setReducedMotion(ReducedMotion.REDUCE));
-        for (String violation : Axe.violations(page, scheme == ColorScheme.DARK)) {
-          found.add(what + ", " + scheme + ", " + width + ": " + violation);
-        }
-      }
-    }
-    page.setViewportSize(DESK, 900);
+    assertEquals(Axe.TELEPHONE, page.evaluate("document.documentElement.scrollWidth"));
+    found.addAll(Axe.everywhere(page, "conversation, begun"));
   }
 
   private static Locator.GetByRoleOptions inside(String name) {

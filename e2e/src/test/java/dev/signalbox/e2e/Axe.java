@@ -3,8 +3,11 @@ package dev.signalbox.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -39,6 +42,11 @@ final class Axe {
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
   private static final List<String> COLOURS = List.of("color-contrast");
 
+  static final int TELEPHONE = 360;
+
+  private static final int DESK = 1440;
+  private static final int HEIGHT = 900;
+
   private Axe() {}
 
   /// What keeps people with disabilities from using the page as it is now, by WCAG 2.1 A and AA.
@@ -49,6 +57,27 @@ final class Axe {
     page.evaluate(SCRIPT);
     return ((List<?>) page.evaluate(CHECK, colours ? COLOURS : EVERYTHING))
         .stream().map(Object::toString).toList();
+  }
+
+  /// The same in light and in dark, on a desk and on a telephone.
+  ///
+  /// @param what the page shows, which each violation begins with
+  static List<String> everywhere(Page page, String what) {
+    var found = new ArrayList<String>();
+    for (int width : List.of(DESK, TELEPHONE)) {
+      page.setViewportSize(width, HEIGHT);
+      for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        page.emulateMedia(
+            new Page.EmulateMediaOptions()
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE));
+        for (String violation : violations(page, scheme == ColorScheme.DARK)) {
+          found.add(what + ", " + scheme + ", " + width + ": " + violation);
+        }
+      }
+    }
+    page.setViewportSize(DESK, HEIGHT);
+    return found;
   }
 
   private static String script() {
