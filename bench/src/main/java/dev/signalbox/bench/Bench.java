@@ -15,39 +15,43 @@ import org.jspecify.annotations.Nullable;
 final class Bench {
   private static final Map<String, Measure> MEASURES =
       new TreeMap<>(
-          Map.of(
-              "timers",
+          Map.ofEntries(
+              entry("branches", words -> new BranchRun(runs(words)).run(folder(words))),
+              entry(
+                  "timers",
                   words ->
-                      new TimerRun(
-                              number(words, "--timers", 10_000),
-                              number(words, "--idle-seconds", 10))
-                          .run(folder(words)),
-              "chat",
+                      new TimerRun(number(words, "--timers", 10_000), idleSeconds(words))
+                          .run(folder(words))),
+              entry(
+                  "schedules",
                   words ->
-                      new ChatRun(
-                              number(words, "--seconds", 20),
-                              number(words, "--messages", 5_000),
-                              number(words, "--limit", 250))
-                          .run(folder(words), text(words, "--part")),
-              "load", words -> new Load(number(words, "--seconds", 10)).run(home(), folder(words)),
-              "decision", words -> DecisionRun.run(number(words, "--seconds", 10)),
-              "accept", words -> Accept.run(number(words, "--seconds", 10), folder(words)),
-              "stream", Bench::stream,
-              "room",
+                      new ScheduleRun(number(words, "--schedules", 1_000), idleSeconds(words))
+                          .run(home(), folder(words))),
+              entry("chat", Bench::chat),
+              entry("load", words -> new Load(seconds(words)).run(home(), folder(words))),
+              entry("decision", words -> DecisionRun.run(seconds(words))),
+              entry("accept", words -> Accept.run(seconds(words), folder(words))),
+              entry("stream", Bench::stream),
+              entry(
+                  "room",
                   words ->
-                      new RoomOpen(number(words, "--messages", 100_000)).run(home(), folder(words)),
-              "search",
+                      new RoomOpen(number(words, "--messages", 100_000))
+                          .run(home(), folder(words))),
+              entry(
+                  "search",
                   words ->
                       new SearchRun(
                               number(words, "--messages", 1_000_000), text(words, "--database"))
-                          .run(folder(words)),
-              "start",
+                          .run(folder(words))),
+              entry(
+                  "start",
                   words ->
-                      new Start(number(words, "--times", 10), number(words, "--idle-seconds", 10))
-                          .run(home(), folder(words)),
-              "verify",
+                      new Start(number(words, "--times", 10), idleSeconds(words))
+                          .run(home(), folder(words))),
+              entry(
+                  "verify",
                   words ->
-                      new Verify(number(words, "--records", 100_000)).run(home(), folder(words))));
+                      new Verify(number(words, "--records", 100_000)).run(home(), folder(words)))));
 
   private Bench() {}
 
@@ -77,6 +81,30 @@ final class Bench {
             List.of(required(words, "--person").split(",")),
             required(words, "--password"),
             required(words, "--room"));
+  }
+
+  private static boolean chat(List<String> words) throws Exception {
+    return new ChatRun(
+            number(words, "--seconds", 20),
+            number(words, "--messages", 5_000),
+            number(words, "--limit", 250))
+        .run(folder(words), text(words, "--part"));
+  }
+
+  private static Map.Entry<String, Measure> entry(String name, Measure measure) {
+    return Map.entry(name, measure);
+  }
+
+  private static int runs(List<String> words) {
+    return number(words, "--runs", 100);
+  }
+
+  private static int seconds(List<String> words) {
+    return number(words, "--seconds", 10);
+  }
+
+  private static int idleSeconds(List<String> words) {
+    return number(words, "--idle-seconds", 10);
   }
 
   private static int number(List<String> words, String name, int otherwise) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,17 @@ record ServerProcess(Process process, URI address, double readyMillis) implement
       }
     }
     throw new IllegalStateException("the server ended");
+  }
+
+  /// Processor time that it used, and the programs that it waited for.
+  Duration processor() {
+    return process
+        .descendants()
+        .reduce(cpu(process.toHandle()), (sum, one) -> sum.plus(cpu(one)), Duration::plus);
+  }
+
+  private static Duration cpu(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   @Override
