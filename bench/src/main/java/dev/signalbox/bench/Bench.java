@@ -1,6 +1,13 @@
 package dev.signalbox.bench;
 
 import dev.signalbox.bench.chat.ChatRun;
+import dev.signalbox.bench.server.Load;
+import dev.signalbox.bench.server.RoomOpen;
+import dev.signalbox.bench.server.ScheduleRun;
+import dev.signalbox.bench.server.SearchRun;
+import dev.signalbox.bench.server.Start;
+import dev.signalbox.bench.server.StreamLoad;
+import dev.signalbox.bench.server.Verify;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -79,7 +79,7 @@ import java.util.stream.Collectors;
 /// A whole server without its web, put together as `start` does it: SQLite in a folder, signed
 /// audit, event log, guard with rules, cards, runs, connections to chat platforms.
 public final class EmbeddedServer implements AutoCloseable {
-  static final String ROOM = "payments";
+  public static final String ROOM = "payments";
   private static final long OUTPUT_LIMIT = 10 << 20;
 
   private final Database database;

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /// An installation as large as wanted: people, runbooks and rules as their authors write them, and
 /// the lines that people type.
 public final class Fixture {
-  static final int RULES = 200;
+  public static final int RULES = 200;
   public static final List<String> PEOPLE =
       IntStream.range(0, 20).mapToObj(i -> "person-" + i).toList();
 
@@ -44,7 +44,7 @@ public final class Fixture {
 
   private Fixture() {}
 
-  static LiveNames names() {
+  public static LiveNames names() {
     Set<String> services = new HashSet<>();
     for (int i = 0; i < SERVICES; i++) {
       services.add(service(i));
@@ -58,12 +58,14 @@ public final class Fixture {
   }
 
   /// Each person has an account on the platform that runs inside a benchmark.
-  static String people() {
+  public static String people() {
     return people(id -> "{ accounts: [" + account(id).text() + "] }");
   }
 
+  /// The people file, with something more of each.
+  ///
   /// @param said what is said of the person with an id
-  static String people(UnaryOperator<String> said) {
+  public static String people(UnaryOperator<String> said) {
     var text = new StringBuilder("people:\n");
     PEOPLE.forEach(id -> text.append("  %s: %s\n".formatted(id, said.apply(id))));
     text.append("groups:\n  contractors: [").append(PEOPLE.getLast()).append("]\n");
@@ -99,7 +101,7 @@ public final class Fixture {
         .orElseThrow(() -> new IllegalStateException(reading.findings().toString()));
   }
 
-  static String file(int i) {
+  public static String file(int i) {
     return "team-" + i % TEAMS + "/" + verb(i) + "-" + i + ".yaml";
   }
 
@@ -113,7 +115,7 @@ public final class Fixture {
   }
 
   /// Two words, its team's and its own, and the parameters of its kind.
-  static String runbook(int i) {
+  public static String runbook(int i) {
     String head = "team-" + i % TEAMS + " " + verb(i) + "-" + i;
     String kind =
         switch (i % 4) {
@@ -150,7 +152,7 @@ public final class Fixture {
         + "steps:\n  - name: told\n    say: Working on ${service}\n";
   }
 
-  static String line(int i) {
+  public static String line(int i) {
     return line(i, i);
   }
 
@@ -170,7 +172,7 @@ public final class Fixture {
   }
 
   /// Rules for an installation of a thousand runbooks: every runbook is named by one.
-  static String guards() {
+  public static String guards() {
     var text = new StringBuilder(GENERAL);
     for (int i = 0; i < WILD; i++) {
       text.append("  - { why: Rest ")
@@ -200,7 +202,7 @@ public final class Fixture {
     return text.toString();
   }
 
-  static String service(int i) {
+  public static String service(int i) {
     return "service-" + i % SERVICES;
   }
 }

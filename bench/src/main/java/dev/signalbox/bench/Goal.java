@@ -31,7 +31,7 @@ public record Goal(String what, double wanted, String unit, boolean atMost) {
     return reached;
   }
 
-  static String number(double value) {
+  public static String number(double value) {
     return value >= 100
         ? String.format(Locale.ROOT, "%,.0f", value)
         : String.format(Locale.ROOT, "%.2f", value);

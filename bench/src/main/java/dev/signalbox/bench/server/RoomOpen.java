@@ -1,5 +1,9 @@
-package dev.signalbox.bench;
+package dev.signalbox.bench.server;
 
+import dev.signalbox.bench.EmbeddedServer;
+import dev.signalbox.bench.Fixture;
+import dev.signalbox.bench.Folders;
+import dev.signalbox.bench.Goal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +12,7 @@ import org.HdrHistogram.Histogram;
 /// Opening a room where much was said, and finding something in it, over HTTP.
 ///
 /// @param messages in the room
-record RoomOpen(int messages) {
+public record RoomOpen(int messages) {
   private static final String PAGE = "/api/rooms/" + EmbeddedServer.ROOM + "/messages";
   private static final List<Integer> RANKS = List.of(0, 3, 30, 300, 1_000, 3_000, 4_900);
 
@@ -17,7 +21,7 @@ record RoomOpen(int messages) {
 
   private static final int ROUNDS = 100;
 
-  boolean run(Path home, Path parent) throws Exception {
+  public boolean run(Path home, Path parent) throws Exception {
     Site site = Site.make(parent);
     try {
       long start = System.nanoTime();

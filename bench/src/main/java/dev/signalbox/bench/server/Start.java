@@ -1,5 +1,7 @@
-package dev.signalbox.bench;
+package dev.signalbox.bench.server;
 
+import dev.signalbox.bench.Folders;
+import dev.signalbox.bench.Goal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -9,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 /// How long the server takes until it is ready, and what it holds when nobody asks anything.
 ///
 /// @param times measured starts, after a first one that makes the database and the cache
-record Start(int times, int idleSeconds) {
-  boolean run(Path home, Path parent) throws IOException, InterruptedException {
+public record Start(int times, int idleSeconds) {
+  public boolean run(Path home, Path parent) throws IOException, InterruptedException {
     Site site = Site.make(parent);
     try {
       try (ServerProcess first = ServerProcess.start(home, site)) {

@@ -1,5 +1,7 @@
-package dev.signalbox.bench;
+package dev.signalbox.bench.server;
 
+import dev.signalbox.bench.EmbeddedServer;
+import dev.signalbox.bench.Fixture;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.room.Author;

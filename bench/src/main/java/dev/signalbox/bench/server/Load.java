@@ -1,5 +1,8 @@
-package dev.signalbox.bench;
+package dev.signalbox.bench.server;
 
+import dev.signalbox.bench.EmbeddedServer;
+import dev.signalbox.bench.Fixture;
+import dev.signalbox.bench.Folders;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -11,13 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// How quick what must be quick is while others ask for work that holds a processor.
-record Load(int seconds) {
+public record Load(int seconds) {
   private static final int COST = 12;
   private static final int MESSAGES = 20_000;
   private static final int ALERTS = 9_000;
   private static final int CLIENTS = 30;
 
-  boolean run(Path home, Path parent) throws Exception {
+  public boolean run(Path home, Path parent) throws Exception {
     Site site = Site.make(parent, COST);
     try {
       Talk.fill(site, MESSAGES);

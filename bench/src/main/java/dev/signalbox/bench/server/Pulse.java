@@ -1,5 +1,7 @@
-package dev.signalbox.bench;
+package dev.signalbox.bench.server;
 
+import dev.signalbox.bench.EmbeddedServer;
+import dev.signalbox.bench.Goal;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,5 +1,7 @@
-package dev.signalbox.bench;
+package dev.signalbox.bench.server;
 
+import dev.signalbox.bench.Folders;
+import dev.signalbox.bench.Goal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +15,11 @@ import java.util.concurrent.TimeUnit;
 ///
 /// @param schedules how many
 /// @param idleSeconds how long nothing is due
-record ScheduleRun(int schedules, int idleSeconds) {
+public record ScheduleRun(int schedules, int idleSeconds) {
   private static final int SETTLE_SECONDS = 20;
   private static final String SERVICE = "service-principals: { clock: { owner: operators } }\n";
 
-  boolean run(Path home, Path parent) throws IOException, InterruptedException {
+  public boolean run(Path home, Path parent) throws IOException, InterruptedException {
     double asked = idleMillis(home, parent, "{ command: nightly-%1$d }");
     double clocked =
         idleMillis(home, parent, "{ schedule: { at: 0 3 1 1 * Europe/Berlin, room: payments } }");

@@ -1,5 +1,9 @@
-package dev.signalbox.bench;
+package dev.signalbox.bench.server;
 
+import dev.signalbox.bench.EmbeddedServer;
+import dev.signalbox.bench.Fixture;
+import dev.signalbox.bench.Folders;
+import dev.signalbox.bench.Goal;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.room.Room;
@@ -29,11 +33,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param messages in all, one of 10,000 of them in a quiet room
 /// @param url of an empty PostgreSQL, or null for SQLite
-record SearchRun(int messages, @Nullable String url) {
+public record SearchRun(int messages, @Nullable String url) {
   private static final int ROUNDS = 30;
   private static final int FOUND = 30;
 
-  boolean run(Path parent) throws Exception {
+  public boolean run(Path parent) throws Exception {
     Site site = Site.make(parent);
     TimeSource clock = TimeSource.system();
     try (Database database = Databases.open(DatabaseConfig.of(site.data(), url), clock);

@@ -1,5 +1,9 @@
-package dev.signalbox.bench;
+package dev.signalbox.bench.server;
 
+import dev.signalbox.bench.EmbeddedServer;
+import dev.signalbox.bench.Fixture;
+import dev.signalbox.bench.Folders;
+import dev.signalbox.bench.Goal;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.audit.AuditKey;
 import dev.signalbox.engine.audit.AuditLog;
@@ -20,13 +24,13 @@ import java.util.Map;
 /// What counts is processor time of the whole command (Linux), so a busy machine matters little.
 ///
 /// @param records in the chain
-record Verify(int records) {
+public record Verify(int records) {
   private static final int ROUNDS = 3;
   private static final int BUSY = 1_000;
   private static final int QUIET = 4;
   private static final double TICKS_PER_SECOND = 100;
 
-  boolean run(Path home, Path parent) throws IOException, InterruptedException {
+  public boolean run(Path home, Path parent) throws IOException, InterruptedException {
     boolean busy = measure(home, parent, "busy server", BUSY, 60);
     return measure(home, parent, "quiet server", QUIET, 200) && busy;
   }

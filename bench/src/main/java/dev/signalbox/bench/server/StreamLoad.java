@@ -1,5 +1,9 @@
-package dev.signalbox.bench;
+package dev.signalbox.bench.server;
 
+import dev.signalbox.bench.EmbeddedServer;
+import dev.signalbox.bench.Fixture;
+import dev.signalbox.bench.Folders;
+import dev.signalbox.bench.Goal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,12 +19,12 @@ import org.HdrHistogram.Histogram;
 /// whether every one has every message, once and in order.
 ///
 /// @param perSecond messages
-record StreamLoad(int readers, int perSecond, int seconds) {
+public record StreamLoad(int readers, int perSecond, int seconds) {
   private static final int WARM_UP = 2;
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   /// With a server of its own.
-  boolean run(Path home, Path parent) throws Exception {
+  public boolean run(Path home, Path parent) throws Exception {
     Site site = Site.make(parent);
     try (ServerProcess server = ServerProcess.start(home, site)) {
       return run(server.address(), Fixture.PEOPLE, Site.PASSWORD, EmbeddedServer.ROOM);
@@ -32,7 +36,8 @@ record StreamLoad(int readers, int perSecond, int seconds) {
   /// With a server that runs already.
   ///
   /// @param people who listen, with one password; the first of them talks
-  boolean run(URI address, List<String> people, String password, String room) throws Exception {
+  public boolean run(URI address, List<String> people, String password, String room)
+      throws Exception {
     List<String> cookies = new ArrayList<>();
     for (String person : people) {
       cookies.add(HttpReader.signIn(address, person, password).cookie());

@@ -1,4 +1,4 @@
-package dev.signalbox.bench;
+package dev.signalbox.bench.server;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;

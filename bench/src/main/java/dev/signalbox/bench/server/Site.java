@@ -1,6 +1,8 @@
-package dev.signalbox.bench;
+package dev.signalbox.bench.server;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
+import dev.signalbox.bench.EmbeddedServer;
+import dev.signalbox.bench.Fixture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
