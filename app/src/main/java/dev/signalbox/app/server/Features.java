@@ -77,6 +77,7 @@ public record Features(List<FeatureLine> lines) {
                   WhoCanLineCommand.DECLARED.and(WhatCanPersonCommand.DECLARED),
                   GuardFeatures::reach),
               new FeatureLine(GlassFeature.DECLARED, GuardFeatures::glass),
+              new FeatureLine(DeclaredCommands.NONE, GuardFeatures::waiting),
               new FeatureLine(
                   AuditSearchCommand.DECLARED.and(GuardDiffCommand.DECLARED), GuardFeatures::audit),
               new FeatureLine(SearchCommand.DECLARED, Features::search),

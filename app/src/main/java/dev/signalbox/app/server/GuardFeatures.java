@@ -9,6 +9,8 @@ import dev.signalbox.chat.builtin.WhoCanLineCommand;
 import dev.signalbox.chat.glass.BreakGlassCommand;
 import dev.signalbox.chat.glass.GlassFeature;
 import dev.signalbox.chat.glass.GlassNotices;
+import dev.signalbox.chat.waiting.WaitingFeature;
+import dev.signalbox.chat.waiting.WaitingLines;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.glass.GlassReminders;
 import dev.signalbox.engine.glass.GlassReviews;
@@ -44,6 +46,13 @@ final class GuardFeatures {
         reviews,
         new GlassReminders(database, timers, server.audit(), notices),
         database);
+  }
+
+  static Feature waiting(Foundation server) {
+    var policy = server.policy();
+    return new WaitingFeature(
+        new WaitingLines(
+            server.timers(), policy.guard(), policy.parser(), policy.people(), server.rooms()));
   }
 
   static Feature audit(Foundation server) {

@@ -53,7 +53,7 @@ final class Reloading implements AutoCloseable {
   void look() {
     look("people", policy.people()::refresh);
     look("guards.yaml", () -> policy.guard().refresh(database, audit));
-    for (String calendar : policy.guard().calendars()) {
+    for (String calendar : policy.guard().calendars().keySet()) {
       look(
           "the calendar " + calendar,
           () -> policy.guard().refreshCalendar(calendar, database, audit));

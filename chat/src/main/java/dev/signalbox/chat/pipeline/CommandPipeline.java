@@ -177,7 +177,7 @@ public final class CommandPipeline {
             request.origin());
     return switch (guard.decide(invocation)) {
       case CommandDecision.Denied(String rule, String why) ->
-          deny(request, null, call.line(), rule, why);
+          deny(request, null, call.line(), rule, why, _ -> {});
       case CommandDecision.NeedsConfirmation(String why) ->
           aside(
               request,
@@ -227,7 +227,14 @@ public final class CommandPipeline {
     }
     return switch (decision) {
       case Decision.Denied(String rule, String why) ->
-          deny(request, runbook.name(), read.line(), rule, parser.refusal(invocation, why));
+          deny(
+              request,
+              runbook.name(),
+              read.line(),
+              rule,
+              parser.refusal(invocation, why),
+              transaction ->
+                  listeners.forEach(listener -> listener.refused(transaction, invocation)));
       case Decision.NeedsApproval needed ->
           run(
               request,
@@ -264,12 +271,20 @@ public final class CommandPipeline {
   }
 
   private PostResult deny(
-      CommandRequest request, @Nullable String runbook, String line, String rule, String why) {
+      CommandRequest request,
+      @Nullable String runbook,
+      String line,
+      String rule,
+      String why,
+      Consumer<Transaction> also) {
     Map<String, String> facts = Map.of("line", line, "rule", rule, "why", why);
     return aside(
         request,
         CommandReplies.denied(line, why),
-        transaction -> audit.append(transaction, denied(request, runbook, facts)));
+        transaction -> {
+          audit.append(transaction, denied(request, runbook, facts));
+          also.accept(transaction);
+        });
   }
 
   private static AuditEntry denied(

@@ -51,6 +51,11 @@ public record Calendar(
     return next;
   }
 
+  /// When what holds now ends, or what comes next begins; empty when nothing does within a year.
+  public Optional<Instant> change(Instant now) {
+    return at(now).map(CalendarEntry::until).or(() -> next(now).map(CalendarEntry::from));
+  }
+
   /// What begins on a day.
   private Stream<CalendarEntry> on(LocalDate day) {
     var wall = new PlaceClock(zone);

@@ -2,6 +2,7 @@ package dev.signalbox.engine.guard;
 
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.calendar.Calendar;
+import dev.signalbox.engine.calendar.CalendarFile;
 import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.config.LiveFile;
@@ -99,9 +100,9 @@ public final class RuleGuard implements Guard {
     return live.business(place);
   }
 
-  /// Names of the calendars that the rules in force know.
-  public Set<String> calendars() {
-    return live.current().calendars().keySet();
+  /// The calendars that the rules in force know, by name.
+  public Map<String, CalendarFile> calendars() {
+    return live.current().calendars();
   }
 
   /// Looks whether one of the calendars changed, as [#refresh] does for the rules.
@@ -218,8 +219,7 @@ public final class RuleGuard implements Guard {
         : price;
   }
 
-  /// Decides as [#decide(CommandInvocation)] does and tells what every rule said. Nothing is
-  /// cleared by it.
+  /// Decides as [#decide(CommandInvocation)] does and tells what every rule said.
   public Explanation explain(CommandInvocation invocation) {
     Rules rules = live.current();
     var checks = new ArrayList<Check>();

@@ -14,7 +14,7 @@ public final class JdbcStoredTimes {
   static final List<Moving> MOVING =
       List.of(
           // What is due by the wall clock is due by it however it is set.
-          new Moving("timer", "due_at", "kind <> 'schedule.fire'"),
+          new Moving("timer", "due_at", "kind NOT IN ('schedule.fire', 'calendar.opens')"),
           new Moving("run", "moved", "ended_at IS NULL"),
           new Moving("run", "queued_at", "status = 'QUEUED'"),
           new Moving("run_step", "moved", OPEN_STEP),

@@ -99,6 +99,16 @@ final class JdbcTimerStore {
         .map(Instant::ofEpochMilli);
   }
 
+  Optional<Instant> due(Handle handle, String kind, String ref) {
+    return handle
+        .createQuery("SELECT due_at FROM timer WHERE kind = :kind AND ref = :ref")
+        .bind("kind", kind)
+        .bind("ref", ref)
+        .mapTo(Long.class)
+        .findOne()
+        .map(Instant::ofEpochMilli);
+  }
+
   List<String> refs(Handle handle, String kind) {
     return handle
         .createQuery("SELECT ref FROM timer WHERE kind = :kind ORDER BY ref")

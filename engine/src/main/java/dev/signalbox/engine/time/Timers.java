@@ -55,6 +55,13 @@ public final class Timers implements AutoCloseable {
     transaction.afterCommit(() -> loop.armed(due));
   }
 
+  /// Arms it, or lets it be due earlier than it is.
+  public void armBy(Transaction transaction, String kind, String ref, Instant due) {
+    Instant earlier =
+        store.due(transaction.handle(), kind, ref).filter(armed -> armed.isBefore(due)).orElse(due);
+    arm(transaction, kind, ref, earlier);
+  }
+
   /// The `ref` of each timer of a kind that is still to fire.
   public List<String> armed(Transaction transaction, String kind) {
     return store.refs(transaction.handle(), kind);
