@@ -177,6 +177,7 @@ export const texts = {
     page: 'Fill in',
     chooseFile: 'Choose a file',
     dropFile: 'or drop it here',
+    secret: 'Kept sealed for this run alone; shown to nobody.',
     otherFile: 'Choose another',
   },
   complete: {

@@ -31,6 +31,19 @@ export const formStyles = css`
     width: 100%;
     min-height: 36px;
   }
+  textarea.secret {
+    width: 100%;
+    min-height: 36px;
+    resize: vertical;
+    font-family: var(--mono);
+    -webkit-text-security: disc;
+  }
+  @supports not (-webkit-text-security: disc) {
+    textarea.secret {
+      color: transparent;
+      caret-color: var(--text);
+    }
+  }
   input.sr {
     position: absolute;
     width: 1px;

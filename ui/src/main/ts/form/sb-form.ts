@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { Busy } from '../base/busy.js';
 import { base, controls } from '../base/styles.js';
 import type { Form, FormField } from '../model/types.js';
-import { asked, enteredIn, fill, keepEntered } from '../state/forms.js';
+import { asked, enteredIn, fill, keepEntered, unsecret } from '../state/forms.js';
 import { store, Watch } from '../state/store.js';
 import { texts } from '../texts.js';
 import { formStyles } from './sb-form.css.js';
@@ -88,6 +88,7 @@ export class SbForm extends LitElement {
 
   private input(field: FormField, id: string) {
     if (field.kind === 'FILE') return this.file(field, id);
+    if (field.kind === 'SECRET') return this.secret(field, id);
     return field.kind === 'CHOICE' ? this.choice(field, id) : this.text(field, id);
   }
 
@@ -135,6 +136,24 @@ export class SbForm extends LitElement {
       .checked=${live(this.values[field.name] === 'true')}
       @change=${(event: Event) => this.enter(field, String((event.target as HTMLInputElement).checked))}
     />`;
+  }
+
+  /** Keys have several lines, which an input for passwords would join. */
+  private secret(field: FormField, id: string) {
+    return html`<textarea
+      id=${id}
+      class="secret"
+      rows="1"
+      autocomplete="off"
+      spellcheck="false"
+      autocapitalize="off"
+      aria-required=${field.required ? 'true' : nothing}
+      aria-invalid=${this.invalid(field)}
+      aria-describedby="${id}-note ${this.wrong[field.name] ? `${id}-why` : ''}"
+      .value=${live(this.values[field.name] ?? '')}
+      @input=${(event: Event) => this.enter(field, (event.target as HTMLTextAreaElement).value)}
+    ></textarea>
+      <p class="muted" id="${id}-note">${texts.form.secret}</p>`;
   }
 
   private choice(field: FormField, id: string) {
@@ -186,11 +205,11 @@ export class SbForm extends LitElement {
 
   private enter(field: FormField, value: string): void {
     this.values = { ...this.values, [field.name]: value };
-    keepEntered(this.message, this.values);
+    if (this.form) keepEntered(this.message, unsecret(this.form, this.values));
   }
 
   private suggest(field: FormField): void {
-    if (this.form && field.kind !== 'DATE') this.suggestions.ask(this.form, this.values, field.name);
+    if (this.form && field.kind !== 'DATE') this.suggestions.ask(this.form, unsecret(this.form, this.values), field.name);
   }
 
   private submit(event: Event): void {

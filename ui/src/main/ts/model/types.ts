@@ -181,7 +181,7 @@ export interface Action {
 export interface FormField {
   name: string;
   label: string;
-  kind: 'TEXT' | 'NUMBER' | 'DATE' | 'TRUTH' | 'CHOICE' | 'SEARCH' | 'FILE';
+  kind: 'TEXT' | 'NUMBER' | 'DATE' | 'TRUTH' | 'CHOICE' | 'SEARCH' | 'FILE' | 'SECRET';
   choices: string[];
   required: boolean;
   value?: string;

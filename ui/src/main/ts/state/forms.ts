@@ -47,6 +47,12 @@ export function enteredIn(message: string): Record<string, string> {
   }
 }
 
+/** What may be kept and asked about: secrets are sent with the form, and go nowhere else. */
+export function unsecret(form: Pick<Form, 'fields'>, values: Record<string, string>): Record<string, string> {
+  const secrets = new Set(form.fields.filter((field) => field.kind === 'SECRET').map((field) => field.name));
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !secrets.has(name)));
+}
+
 export function keepEntered(message: string, values: Record<string, string>): void {
   keep(`form/${message}`, JSON.stringify(values));
 }

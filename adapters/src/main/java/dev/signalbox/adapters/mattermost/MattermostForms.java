@@ -94,7 +94,7 @@ final class MattermostForms {
       element.put("default", value);
     }
     switch (field.kind()) {
-      case TEXT, NUMBER, SEARCH, FILE -> text(element, value);
+      case TEXT, NUMBER, SEARCH, FILE, SECRET -> text(element, value);
       case DATE -> {
         text(element, value);
         element.put("placeholder", "2026-01-31");

@@ -2,8 +2,10 @@ package dev.signalbox.app.installation;
 
 import dev.signalbox.engine.config.ConnectionConfig;
 import dev.signalbox.engine.config.RunnerConfig;
+import dev.signalbox.engine.config.SecretConfig;
 import dev.signalbox.engine.config.SqlDatabaseConfig;
 import dev.signalbox.engine.run.Connections;
+import dev.signalbox.engine.runbook.Known;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.config.Setting;
 import dev.signalbox.spi.config.SettingsException;
@@ -27,13 +29,15 @@ public record ConfiguredConnections(
     Map<String, ConnectionConfig> connections,
     Map<String, RunnerConfig> runners,
     Map<String, Operated> operations,
-    Map<String, Dialogue> probes)
+    Map<String, Dialogue> probes,
+    Map<String, LentSecret> secrets)
     implements Connections {
   public ConfiguredConnections {
     connections = Map.copyOf(connections);
     runners = Map.copyOf(runners);
     operations = Collections.unmodifiableMap(new TreeMap<>(operations));
     probes = Map.copyOf(probes);
+    secrets = Map.copyOf(secrets);
   }
 
   /// As they are configured, with what can be asked of them.
@@ -42,6 +46,7 @@ public record ConfiguredConnections(
   static ConfiguredConnections of(
       Map<String, ConnectionConfig> connections,
       Map<String, RunnerConfig> runners,
+      Map<String, SecretConfig> secrets,
       Integrations integrations) {
     var operations = Operations.of(connections.values(), integrations.byName());
     var probes = new HashMap<String, Dialogue>();
@@ -52,7 +57,28 @@ public record ConfiguredConnections(
                 .map(integrations.byName()::get)
                 .flatMap(Integration::probe)
                 .ifPresent(probe -> probes.put(config.name(), probe)));
-    return new ConfiguredConnections(connections, runners, operations, probes);
+    var lent = new HashMap<String, LentSecret>();
+    secrets.forEach((name, config) ->
+        lent.put(
+            name, new LentSecret(new Known.Lent(config.runbooks(), config.at()), config.secret())));
+    return new ConfiguredConnections(connections, runners, operations, probes, lent);
+  }
+
+  @Override
+  public Optional<LentSecret> lent(String name) {
+    return Optional.ofNullable(secrets.get(name));
+  }
+
+  /// Who may use what is lent, by its name.
+  Map<String, Known.Lent> terms() {
+    return secrets.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, secret -> secret.getValue().terms()));
+  }
+
+  /// What steps may give runners besides their own, by the runner's name.
+  Map<String, Set<String>> variables() {
+    return runners.values().stream()
+        .collect(Collectors.toMap(RunnerConfig::name, runner -> Set.copyOf(runner.takes())));
   }
 
   /// One name means one thing to call.
@@ -121,7 +147,8 @@ public record ConfiguredConnections(
 
   @Override
   public Optional<Runner> runner(String name) {
-    return Optional.ofNullable(runners.get(name)).map(r -> new Runner(r.name(), r.path(), r.env()));
+    return Optional.ofNullable(runners.get(name))
+        .map(r -> new Runner(r.name(), r.path(), r.env(), Set.copyOf(r.takes())));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.signalbox.chat.lease.LeasedAdapter;
 import dev.signalbox.chat.ownercard.OwnerCardConfig;
 import dev.signalbox.chat.room.RoomConfig;
 import dev.signalbox.engine.config.Configuration;
+import dev.signalbox.engine.config.RunsConfig;
 import dev.signalbox.engine.config.ServerConfig;
 import dev.signalbox.engine.config.SourceConfig;
 import dev.signalbox.engine.config.YamlSettings;
@@ -13,7 +14,6 @@ import dev.signalbox.engine.guard.GuardConfig;
 import dev.signalbox.engine.health.ConnectionId;
 import dev.signalbox.engine.run.RunConfig;
 import dev.signalbox.engine.search.Days;
-import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.config.SettingsException;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keepEvents how long events of the log can be read
 /// @param days of whoever does not say their time zone
 /// @param ownerCard when owners are told what is the matter with their runbooks
-/// @param lease how long a run is a server's without renewal
+/// @param runs what holds for all servers of a database
 /// @param chat the configured connections to chat platforms, not started
 /// @param watched everything that it is connected to, with whom that concerns
 /// @param secrets every secret that the file names
@@ -50,14 +50,13 @@ public record Installation(
     Duration keepEvents,
     Days days,
     OwnerCardConfig ownerCard,
-    Duration lease,
+    RunsConfig runs,
     ChatConnections chat,
     List<WatchedConnection> watched,
     List<Secret> secrets,
     List<String> warnings) {
   private static final Duration KEEP_EVENTS = Duration.ofDays(7);
   private static final Duration LEAST_KEPT_EVENTS = Duration.ofHours(1);
-  private static final Duration SHORTEST_LEASE = Duration.ofSeconds(6);
 
   /// Reads a file.
   ///
@@ -76,7 +75,10 @@ public record Installation(
       Integrations integrations = Integrations.found();
       var connections =
           ConfiguredConnections.of(
-              configuration.connections(), configuration.runners(), integrations);
+              configuration.connections(),
+              configuration.runners(),
+              configuration.lent(),
+              integrations);
       Map<String, SourceConfig> sources = configuration.sources();
       var senders =
           Senders.of(
@@ -96,7 +98,7 @@ public record Installation(
           keepEvents(root),
           days(root),
           OwnerCardConfig.read(root, days(root)),
-          lease(configuration.section("runs")),
+          RunsConfig.from(configuration.section("runs"), RunConfig.LEASE),
           chat,
           watched,
           configuration.secrets(),
@@ -132,7 +134,7 @@ public record Installation(
         keepEvents,
         days,
         ownerCard,
-        lease,
+        runs,
         chat,
         watched,
         secrets,
@@ -160,14 +162,6 @@ public record Installation(
       watched.add(new WatchedConnection(ConnectionId.chat(name), null, owner));
     }
     return watched;
-  }
-
-  private static Duration lease(YamlSettings runs) {
-    Duration lease = runs.duration("lease", RunConfig.LEASE);
-    if (lease.compareTo(SHORTEST_LEASE) < 0) {
-      throw runs.problem("lease", "must be at least " + Durations.text(SHORTEST_LEASE));
-    }
-    return lease;
   }
 
   private static Duration keepEvents(YamlSettings root) {

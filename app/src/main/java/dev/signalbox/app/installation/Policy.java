@@ -254,7 +254,9 @@ public final class Policy {
           callable(),
           identities(),
           repeats(),
-          installation.senders().secrets().keySet());
+          installation.senders().secrets().keySet(),
+          installation.connections().terms(),
+          installation.connections().variables());
     }
 
     private Map<String, Known.Identity> identities() {

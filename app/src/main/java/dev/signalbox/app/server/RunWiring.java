@@ -8,10 +8,12 @@ import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.RunConfig;
 import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.Runs;
+import dev.signalbox.engine.seal.SealKey;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Timeline;
 import dev.signalbox.engine.time.Timers;
+import dev.signalbox.spi.config.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +42,11 @@ final class RunWiring {
     library.bring(commands, installation.days());
   }
 
+  private SealKey key(Path data) {
+    Secret made = installation.runs().secretKey();
+    return made == null ? SealKey.in(data) : SealKey.of(made.reveal());
+  }
+
   Runs runs(Database database, Audit audit, Timers timers) throws IOException {
     Path data = installation.server().data();
     Path launches = data.resolve("run").toAbsolutePath();
@@ -55,9 +62,10 @@ final class RunWiring {
             launches,
             work,
             OUTPUT_LIMIT,
-            installation.lease(),
+            installation.runs().lease(),
             installation.connections(),
-            installation.secrets());
+            installation.secrets(),
+            key(data));
     return Runs.of(database, audit, ids, clock, timers, guard, config);
   }
 }

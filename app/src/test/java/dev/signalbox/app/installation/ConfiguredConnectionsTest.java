@@ -38,7 +38,10 @@ final class ConfiguredConnectionsTest {
     var configuration = Configuration.of("signalbox.yaml", FILE, folder, variables::get);
     var connections =
         ConfiguredConnections.of(
-            configuration.connections(), configuration.runners(), Integrations.found());
+            configuration.connections(),
+            configuration.runners(),
+            configuration.lent(),
+            Integrations.found());
     assertEquals(
         List.of("env:DEPLOY deploy-token", "env:GATEWAY gateway-token", "file:sign signature"),
         configuration.secrets().stream().map(s -> s.name() + " " + s.reveal()).sorted().toList());
@@ -63,7 +66,10 @@ final class ConfiguredConnectionsTest {
         Configuration.of("signalbox.yaml", file, folder, Map.<String, String>of()::get);
     var connections =
         ConfiguredConnections.of(
-            configuration.connections(), configuration.runners(), Integrations.found());
+            configuration.connections(),
+            configuration.runners(),
+            configuration.lent(),
+            Integrations.found());
     assertEquals(Set.of("api"), connections.connectionNames());
     assertEquals(Set.of("stock", "local"), connections.databaseNames());
     assertEquals(Optional.empty(), connections.connection("stock"));
@@ -79,7 +85,10 @@ final class ConfiguredConnectionsTest {
     var configuration =
         Configuration.of("signalbox.yaml", file, folder, Map.<String, String>of()::get);
     return ConfiguredConnections.of(
-        configuration.connections(), configuration.runners(), Integrations.found());
+        configuration.connections(),
+        configuration.runners(),
+        configuration.lent(),
+        Integrations.found());
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.signalbox.chat.pipeline.CommandRequest;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.chat.room.TalkText;
+import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Person;
@@ -13,6 +14,7 @@ import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatEvent;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What becomes of messages of other platforms afterwards. An edit runs nothing; what is done to a
 /// copy that we carried to a platform is done to that copy alone.
@@ -52,14 +54,16 @@ final class ChatEdits {
 
   void edited(ChatEvent.MessageEdited event) {
     Optional<Message> old = places.messageAt(event.place(), event.messageId());
-    String shown = names.shown(event.text(), event.mentions());
+    Optional<Person> person = linking.holder(event.author(), event.place().connection());
+    @Nullable Caller author = person.map(one -> new Caller(one, event.author())).orElse(null);
+    String text = names.shown(event.text(), event.mentions());
+    String shown = CommandLine.isCommand(text) ? pipeline.shown(text, author) : text;
     if (old.isEmpty()
         || shown.equals(old.get().text())
         || !places.isFrom(event.place(), old.get())) {
       return;
     }
     Message message = places.rewrite(old.get(), TalkText.cut(shown));
-    Optional<Person> person = linking.holder(event.author(), event.place().connection());
     Optional<String> line =
         pipeline.commandIn(names.typed(event.text(), event.mentions()), message.room());
     boolean member = person.filter(one -> rooms.mayRead(one, message.room())).isPresent();
@@ -78,8 +82,12 @@ final class ChatEdits {
               null,
               null,
               null);
-      String text = "An edit runs nothing. Shall I run what it says now?";
-      Card card = CommandReplies.offer(text, "Run edited command", line.get(), request.person());
+      if (pipeline.leaks(line.get(), request.caller())) {
+        pipeline.command(request, line.get());
+        return;
+      }
+      String asks = "An edit runs nothing. Shall I run what it says now?";
+      Card card = CommandReplies.offer(asks, "Run edited command", line.get(), request.person());
       pipeline.aside(request, card, transaction -> {});
     }
   }

@@ -122,7 +122,7 @@ final class ChatMessages {
       pipeline.talk(request);
     } else if (line == null) {
       pipeline.said(request);
-    } else if (late) {
+    } else if (late && !pipeline.leaks(line, request.caller())) {
       late(request, line);
     } else {
       switch (limiter.admit(conversation(said.place()))) {
@@ -176,7 +176,7 @@ final class ChatMessages {
             new Caller(person, said.author()),
             room,
             places.thread(said.place(), room, said.author().platform()),
-            shown(said),
+            shown(said, new Caller(person, said.author())),
             Origin.TYPED,
             said.source(),
             said.place(),
@@ -196,7 +196,7 @@ final class ChatMessages {
         said.source(),
         said.mark(),
         transaction -> {
-          places.repeat(transaction, said, shown(said));
+          places.repeat(transaction, said, shown(said, null));
           switch (verdict) {
             case GO ->
                 places.tell(transaction, said.source(), said.writer(), answer.apply(transaction));
@@ -210,15 +210,20 @@ final class ChatMessages {
   private void overheard(IncomingLine said) {
     if (!said.direct() && places.room(said.place()).isPresent()) {
       places.once(
-          said.source(), said.mark(), transaction -> places.repeat(transaction, said, shown(said)));
+          said.source(),
+          said.mark(),
+          transaction -> places.repeat(transaction, said, shown(said, null)));
     } else {
       places.passed(said.mark());
     }
   }
 
-  /// What our room shows of it; a code is not repeated.
-  private static String shown(IncomingLine said) {
-    return TalkText.cut(TalkText.clean(AccountLinking.masked(said.text())));
+  /// What our room shows of it; a code is not repeated, and a secret in a command neither.
+  private String shown(IncomingLine said, @Nullable Caller author) {
+    String text = AccountLinking.masked(said.text());
+    boolean command =
+        CommandLine.isCommand(text) || said.direct() || said.manner() == ChatEvent.Manner.TO_US;
+    return TalkText.cut(TalkText.clean(command ? pipeline.shown(text, author) : text));
   }
 
   private static Card notLinked(Place place) {

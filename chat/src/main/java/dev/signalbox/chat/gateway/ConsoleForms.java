@@ -67,7 +67,7 @@ public final class ConsoleForms {
         message,
         (found, action) ->
             form(caller, found, action)
-                .map(form -> pipeline.filled(caller, form.token(), values))
+                .map(form -> pipeline.entered(caller, form.token(), values))
                 .map(filled -> taken(caller, found, action, clientId, filled))
                 .orElseGet(() -> ended("gone", FormResult.Outdated.WHY)));
   }

@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The form of a command: a field for each parameter but secrets, and a line for what is entered.
+/// The form of a command: a field for each parameter, and a line for what is entered.
 final class CommandForm {
   /// More than these are no choice that people look through.
   private static final int MOST_CHOICES = 100;
@@ -48,18 +49,13 @@ final class CommandForm {
         token(command),
         title,
         command.params().stream()
-            .filter(CommandForm::isAsked)
             .map(param -> field(param, line.given(), wrong.get(param.name())))
             .toList());
   }
 
-  private static boolean isAsked(Param param) {
-    return param.type() != Param.Type.SECRET;
-  }
-
   /// Whether there is anything to fill in.
   static boolean asks(Command command) {
-    return command.params().stream().anyMatch(CommandForm::isAsked);
+    return !command.params().isEmpty();
   }
 
   private Form.Field field(Param param, Map<String, String> given, @Nullable String wrong) {
@@ -86,6 +82,7 @@ final class CommandForm {
       case CHOICE -> choices.contains(value);
       case TRUTH -> value.equals("true") || value.equals("false");
       case TEXT, NUMBER, DATE, SEARCH, FILE -> true;
+      case SECRET -> false;
     };
   }
 
@@ -103,7 +100,7 @@ final class CommandForm {
     String sought = typed.strip().toLowerCase(Locale.ROOT);
     List<String> fitting =
         command.params().stream()
-            .filter(param -> isAsked(param) && param.name().equals(field))
+            .filter(param -> param.name().equals(field))
             .flatMap(param -> known(param).stream())
             .filter(value -> value.toLowerCase(Locale.ROOT).contains(sought))
             .toList();
@@ -121,30 +118,47 @@ final class CommandForm {
       case BOOL -> Form.Kind.TRUTH;
       case DATE -> Form.Kind.DATE;
       case FILE -> Form.Kind.FILE;
-      case TEXT, DURATION, SECRET, PERSON, GROUP, ROOM, SERVICE, ENV, HOST, VERSION, LIST ->
-          Form.Kind.TEXT;
+      case SECRET -> Form.Kind.SECRET;
+      case TEXT, DURATION, PERSON, GROUP, ROOM, SERVICE, ENV, HOST, VERSION, LIST -> Form.Kind.TEXT;
     };
   }
 
   /// What was entered. Values of which the form has no field are of another form.
-  FormResult filled(Map<String, String> values) {
+  ///
+  /// @param seal gives what stands for a secret by its name and value, or null where none may be
+  ///   entered
+  FormResult filled(Map<String, String> values, @Nullable BinaryOperator<String> seal) {
     var given = new TreeMap<>(values);
     given.values().removeIf(String::isBlank);
-    boolean ours =
-        command.params().stream()
-            .filter(CommandForm::isAsked)
-            .map(Param::name)
-            .toList()
-            .containsAll(given.keySet());
-    if (!ours) {
+    List<String> fields = command.params().stream().map(Param::name).toList();
+    Map<String, String> secrets = secrets(given);
+    if (!fields.containsAll(given.keySet()) || (seal == null && !secrets.isEmpty())) {
       return new FormResult.Outdated();
     }
+    given.keySet().removeAll(secrets.keySet());
     var inputs = new Inputs(command);
     Map<String, String> wrong = inputs.wrong(given, names);
+    wrong.keySet().removeAll(secrets.keySet());
+    wrong.putAll(inputs.wrongSecrets(secrets));
     wrong.putAll(unreadable(given));
-    return wrong.isEmpty()
-        ? new FormResult.Line(inputs.line(given, names))
-        : new FormResult.Wrong(wrong);
+    if (!wrong.isEmpty()) {
+      return new FormResult.Wrong(wrong);
+    }
+    if (seal != null) {
+      secrets.forEach((name, value) -> given.put(name, seal.apply(name, value)));
+    }
+    return new FormResult.Line(inputs.line(given, names));
+  }
+
+  private Map<String, String> secrets(Map<String, String> given) {
+    var secrets = new TreeMap<String, String>();
+    for (Param param : command.params()) {
+      String value = given.get(param.name());
+      if (param.type() == Param.Type.SECRET && value != null) {
+        secrets.put(param.name(), value);
+      }
+    }
+    return secrets;
   }
 
   private static Map<String, String> unreadable(Map<String, String> given) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,14 @@ public final class CommandParser {
     Vocabulary now = visibility.vocabulary(caller.principal());
     Parsed parsed = commandLine.read(line, now);
     return parsed instanceof Parsed.Misused misused ? forCaller(misused, caller, now) : parsed;
+  }
+
+  /// What is left of a line in which somebody typed a secret.
+  ///
+  /// @param caller who, or null when that is nobody we know
+  Optional<CommandLine.Leaked> leaked(String line, @Nullable Caller caller) {
+    return commandLine.leaked(
+        line, caller == null ? visibility.everything() : visibility.vocabulary(caller.principal()));
   }
 
   /// The form of the command in a line that lacks nothing but values that fit; empty when it is
@@ -68,12 +77,20 @@ public final class CommandParser {
   }
 
   /// What was entered in the form with this token.
-  FormResult filled(String token, Map<String, String> values, Caller caller) {
+  ///
+  /// @param seal gives what stands for a secret by its name and value, or null where none may be
+  ///   entered
+  FormResult filled(
+      String token,
+      Map<String, String> values,
+      Caller caller,
+      @Nullable BinaryOperator<String> seal) {
     Vocabulary now = visibility.vocabulary(caller.principal());
     return now.commands().stream()
         .filter(command -> !command.ours() && CommandForm.token(command).equals(token))
         .findFirst()
-        .map(command -> checked(new CommandForm(command, now.names()).filled(values), command, now))
+        .map(command ->
+            checked(new CommandForm(command, now.names()).filled(values, seal), command, now))
         .orElseGet(FormResult.Outdated::new);
   }
 

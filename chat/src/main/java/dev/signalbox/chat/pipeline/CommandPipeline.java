@@ -44,7 +44,7 @@ public final class CommandPipeline {
   private final Guard guard;
   private final Runs runs;
   private final CommandAnswers commands;
-  private final LineFiles files;
+  private final LineValues brought;
   private final List<TalkListener> listeners = new CopyOnWriteArrayList<>();
 
   public CommandPipeline(
@@ -62,7 +62,7 @@ public final class CommandPipeline {
     this.guard = guard;
     this.runs = runs;
     this.commands = commands;
-    this.files = new LineFiles(attachments);
+    this.brought = new LineValues(attachments, runs.secrets());
   }
 
   /// From now on this one hears what people say that is no command.
@@ -95,11 +95,35 @@ public final class CommandPipeline {
     return forms.form(line, caller).or(() -> parser.asked(line, caller, room));
   }
 
-  /// What was entered in the form with this token.
+  /// What was entered in the form with this token on another platform, where nobody enters secrets.
   public FormResult filled(Caller caller, String token, Map<String, String> values) {
     return forms
         .filled(token, values, caller)
-        .orElseGet(() -> parser.filled(token, values, caller));
+        .orElseGet(() -> parser.filled(token, values, caller, null));
+  }
+
+  /// What was entered in it on our own page. Secrets are sealed: the line names them, no more.
+  public FormResult entered(Caller caller, String token, Map<String, String> values) {
+    return forms
+        .filled(token, values, caller)
+        .orElseGet(() ->
+            parser.filled(
+                token,
+                values,
+                caller,
+                (name, value) -> runs.secrets().bring(caller.id(), name, value).toString()));
+  }
+
+  /// What may be shown of a line that somebody wrote: nothing of a secret that they typed into it.
+  ///
+  /// @param caller who, or null when that is nobody we know
+  public String shown(String text, @Nullable Caller caller) {
+    return parser.leaked(text, caller).map(CommandReplies::shown).orElse(text);
+  }
+
+  /// Whether somebody typed a secret into this line.
+  public boolean leaks(String line, Caller caller) {
+    return parser.leaked(line, caller).isPresent();
   }
 
   /// What fits what the caller types in a field of the form with this token, at most so many.
@@ -133,12 +157,32 @@ public final class CommandPipeline {
 
   /// Takes a line, without its prefix, as a command. The caller's person is known.
   public PostResult command(CommandRequest request, String line) {
+    Optional<CommandLine.Leaked> leaked = parser.leaked(line, request.caller());
+    if (leaked.isPresent()) {
+      return leaked(request, leaked.get());
+    }
     Parsed parsed =
         forms.read(line, request.caller()).orElseGet(() -> parser.read(line, request.caller()));
-    return command(
-        request,
-        line,
-        parsed instanceof Parsed.Understood read ? files.found(read, request) : parsed);
+    if (!(parsed instanceof Parsed.Understood read)) {
+      return command(request, line, parsed);
+    }
+    Parsed found = brought.found(read, request);
+    PostResult result = command(request, line, found);
+    if (found instanceof Parsed.Understood named) {
+      brought.drop(named.arguments());
+    }
+    return result;
+  }
+
+  /// Somebody typed a secret: nothing of it is kept here, and it is refused whatever else it says.
+  private PostResult leaked(CommandRequest request, CommandLine.Leaked leaked) {
+    CommandRequest shown = request.saying(CommandReplies.shown(leaked));
+    String why = CommandReplies.leaked(leaked.secret(), request.seenByAll());
+    Map<String, String> facts = Map.of("line", shown.text(), "why", why);
+    return aside(
+        shown,
+        misused(shown, new Parsed.Misused(why, List.of()), leaked.shown()),
+        transaction -> audit.append(transaction, denied(shown, null, facts)));
   }
 
   private PostResult command(CommandRequest request, String line, Parsed parsed) {
@@ -188,7 +232,7 @@ public final class CommandPipeline {
               request,
               transaction -> {
                 Answer answer = command.change(transaction, clearance, call);
-                files.given(transaction, request, call.arguments());
+                brought.given(transaction, request, call.arguments());
                 return answer;
               });
     };
@@ -265,7 +309,7 @@ public final class CommandPipeline {
           var origin = new RunOrigin(said.thread(), request.place(), request.caller().account());
           origins.asked(transaction.handle(), request.source(), origin);
           start.accept(transaction);
-          files.given(transaction, request, arguments);
+          brought.given(transaction, request, arguments);
           return new PostResult.Done(said, null);
         });
   }

@@ -1,5 +1,6 @@
 package dev.signalbox.chat.pipeline;
 
+import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.Parsed;
 import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.guard.Decision;
@@ -51,6 +52,24 @@ public final class CommandReplies {
       actions.add(button("meant-" + actions.size(), line, line, person));
     }
     return new Card(text, Tone.WARNING, null, List.of(new Block.Paragraph(text)), actions);
+  }
+
+  /// What is left of a line with a secret: the value, and what stands behind it, is not kept.
+  static String shown(CommandLine.Leaked leaked) {
+    return "/" + leaked.shown() + " ••••";
+  }
+
+  /// Why a line with a secret is refused, and what to do about it.
+  ///
+  /// @param seen whether it was written before others on another platform
+  static String leaked(String secret, boolean seen) {
+    String where =
+        seen
+            ? "It was not kept here, but others saw it: delete your message there"
+            : "It was not kept here, but it was on its way, and in what you typed it into";
+    return "'%s' is a secret, which is never typed into a room. Nothing was run. %s, and change that secret. Secrets are entered in the form of the command"
+            .formatted(secret, where)
+        + ".";
   }
 
   /// A question with one button that enters the line.

@@ -89,6 +89,13 @@ public record CommandRequest(
         answers, others);
   }
 
+  /// The same, as if this had been written.
+  CommandRequest saying(String other) {
+    return new CommandRequest(
+        caller, room, thread, other, origin, source, place, messageId, clientId, days, offer, mark,
+        answers, files);
+  }
+
   public String person() {
     return caller.id();
   }

@@ -61,7 +61,7 @@ final class FormLines {
 
   /// What was entered in the form with this token, if it is one of these.
   Optional<FormResult> filled(String token, Map<String, String> values, Caller caller) {
-    return named(token, caller).map(form -> fields(form, caller).filled(values));
+    return named(token, caller).map(form -> fields(form, caller).filled(values, null));
   }
 
   /// What fits what the caller types in a field; empty when the token is of no form of these.

@@ -17,7 +17,9 @@
   "room",
   "run",
   "runbook",
+  "seal",
   "search",
+  "secret",
   "store"
 })
 package dev.signalbox.chat.pipeline;

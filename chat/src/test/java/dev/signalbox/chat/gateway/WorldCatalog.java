@@ -148,6 +148,23 @@ final class WorldCatalog {
           by: [release-managers]
           within: 1h
       """;
+  private static final String ROTATE =
+      """
+      about: Set a service's password
+      owner: release-managers
+      risk: low
+      when: {command: rotate <service>}
+      params:
+        service: {one-of: [payments, catalog]}
+        password: {type: secret, ask: The new password}
+      allow: {run: [dev]}
+      steps:
+        - approve: Rotate ${service}?
+          by: [release-managers]
+          within: 1h
+        - exec: set-password ${service}
+          env: {PASSWORD: "${password}"}
+      """;
   private static final String REVIVE =
       """
       about: Restart a service
@@ -194,6 +211,7 @@ final class WorldCatalog {
                 reader.read("restore.yaml", RESTORE),
                 reader.read("sign.yaml", SIGN),
                 reader.read("note.yaml", NOTE),
+                reader.read("rotate.yaml", ROTATE),
                 reader.read("forget.yaml", FORGET),
                 reader.read("access.yaml", ACCESS),
                 reader.read("home/lamp.yaml", LAMP),

@@ -1,6 +1,7 @@
 package dev.signalbox.chat.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.signalbox.engine.command.Command;
@@ -10,7 +11,9 @@ import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.command.Usage;
 import dev.signalbox.engine.command.Vocabulary;
 import dev.signalbox.spi.chat.Form;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,20 +124,66 @@ final class CommandFormTest {
   }
 
   @Test
-  void neverAsksForASecret() {
+  void asksForASecretWhereNobodySeesItAndHandsItOnSealed() {
     Command command =
-        command(param("to", Param.Type.TEXT, null), param("key", Param.Type.SECRET, "none"));
-    var lacking = read("infra move", command).orElseThrow();
-    var form = new CommandForm(command, NAMES);
-    assertEquals(
-        List.of("to"), form.asking(lacking).fields().stream().map(Form.Field::name).toList());
-    assertInstanceOf(FormResult.Outdated.class, form.filled(Map.of("to", "all", "key", "hunter2")));
-    Command secret = command(param("key", Param.Type.SECRET, null));
-    assertEquals(Optional.empty(), read("infra move", secret));
-    Command later =
         command(param("to", Param.Type.TEXT, null), param("key", Param.Type.SECRET, null));
-    assertEquals(Optional.empty(), read("infra move", later), "it could never be sent");
-    assertEquals(Optional.empty(), read("infra move all hunter2", later));
+    Form form = new CommandForm(command, NAMES).asking(read("infra move", command).orElseThrow());
+    assertEquals(
+        List.of(Form.Kind.TEXT, Form.Kind.SECRET),
+        form.fields().stream().map(Form.Field::kind).toList());
+    assertFalse(form.fitsPlatforms());
+    var sealed = new ArrayList<String>();
+    FormResult filled =
+        new CommandForm(command, NAMES)
+            .filled(
+                Map.of("to", "all", "key", "hunter2-x"),
+                (name, value) -> {
+                  sealed.add(name + " " + value);
+                  return "secret:abcdefghjkmnpqrstuvw";
+                });
+    assertEquals(new FormResult.Line("infra move all secret:abcdefghjkmnpqrstuvw"), filled);
+    assertEquals(List.of("key hunter2-x"), sealed);
+  }
+
+  @Test
+  void takesNoSecretFromElsewhere() {
+    Command command =
+        command(param("to", Param.Type.TEXT, null), param("key", Param.Type.SECRET, null));
+    assertInstanceOf(
+        FormResult.Outdated.class,
+        new CommandForm(command, NAMES).filled(Map.of("to", "all", "key", "hunter2-x"), null));
+  }
+
+  @Test
+  void saysWhatIsWrongWithASecretAndNothingOfIt() {
+    Command command = command(param("key", Param.Type.SECRET, null));
+    var why = new LinkedHashMap<String, String>();
+    for (String value :
+        List.of(
+            "",
+            "hunter2",
+            "x".repeat(5000),
+            "hunter\u0007two",
+            "hunter\uFDD0two",
+            "hunter\uD800two")) {
+      FormResult filled =
+          new CommandForm(command, NAMES)
+              .filled(
+                  Map.of("key", value),
+                  (name, sealed) -> {
+                    throw new AssertionError("sealed " + value);
+                  });
+      String wrong = assertInstanceOf(FormResult.Wrong.class, filled).why().get("key");
+      assertFalse(!value.isEmpty() && wrong.contains(value), wrong);
+      why.put(wrong, value);
+    }
+    assertEquals(
+        List.of(
+            "key is missing",
+            "key has fewer than 8 characters: so short a text is found in others, and could not be kept out of what is shown",
+            "key is longer than 4096 characters",
+            "key holds a character that cannot be handed on (character 7)"),
+        List.copyOf(why.keySet()));
   }
 
   @Test
@@ -144,9 +193,11 @@ final class CommandFormTest {
     var form = new CommandForm(command, NAMES);
     for (String count : List.of("3", "", "  ")) {
       assertEquals(
-          new FormResult.Line("infra move all"), form.filled(Map.of("to", "all", "count", count)));
+          new FormResult.Line("infra move all"),
+          form.filled(Map.of("to", "all", "count", count), null));
     }
     assertEquals(
-        new FormResult.Line("infra move all 4"), form.filled(Map.of("to", "all", "count", "4")));
+        new FormResult.Line("infra move all 4"),
+        form.filled(Map.of("to", "all", "count", "4"), null));
   }
 }

@@ -1,5 +1,7 @@
 package dev.signalbox.engine.command;
 
+import dev.signalbox.engine.secret.SecretReference;
+import dev.signalbox.engine.secret.SecretValue;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,26 +66,20 @@ final class ArgumentReading {
   }
 
   /// What is given, as text, where nothing is wrong but values: some are missing, or do not fit.
-  /// Empty where a secret is missing, since nothing asks for one.
   Optional<Map<String, String>> incomplete(List<Token> given) {
     asking = true;
     boolean all = read(given);
-    if (dryRun || !(all ? misfit : lacking) || needsSecret()) {
+    if (dryRun || !(all ? misfit : lacking)) {
       return Optional.empty();
     }
     var texts = new LinkedHashMap<String, String>();
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
-      if (value != null) {
+      if (value != null && !(value instanceof SecretReference)) {
         texts.put(grammar.inputs().get(i).param().name(), Canonical.text(value));
       }
     }
     return Optional.of(texts);
-  }
-
-  private boolean needsSecret() {
-    return grammar.inputs().stream()
-        .anyMatch(input -> input.param().type() == Param.Type.SECRET && input.fallback() == null);
   }
 
   /// What does not fit, and the usage.
@@ -238,7 +234,7 @@ final class ArgumentReading {
   private void assign(int input, String text, int at) {
     Input reader = grammar.inputs().get(input);
     Param param = reader.param();
-    if (param.type() == Param.Type.SECRET) {
+    if (param.type() == Param.Type.SECRET && !SecretValue.isWritten(text)) {
       problem =
           param.name() + " is a secret and is never typed into a room; change it, it was seen";
       return;
@@ -305,6 +301,9 @@ final class ArgumentReading {
       if (values[i] == null) {
         values[i] = grammar.inputs().get(i).fallback();
       }
+      if (values[i] == null && dryRun) {
+        values[i] = standIn(grammar.inputs().get(i).param());
+      }
       if (values[i] == null) {
         missing(grammar.inputs().get(i).param());
         return;
@@ -312,12 +311,17 @@ final class ArgumentReading {
     }
   }
 
+  /// A dry run hands nothing on.
+  private static @Nullable Object standIn(Param param) {
+    return param.type() == Param.Type.SECRET ? SecretValue.standIn(param.name()) : null;
+  }
+
   private void missing(Param param) {
     boolean typed = grammar.command().usage().positional().contains(param.name());
     lacking = true;
     problem = param.name() + " is missing";
     if (param.type() == Param.Type.SECRET) {
-      problem += "; a secret is never typed into a room";
+      problem += "; a secret is never typed into a room: fill in the form";
     } else if (!typed) {
       problem +=
           ": add " + param.name() + "=…" + (param.ask() == null ? "" : " (" + param.ask() + ")");

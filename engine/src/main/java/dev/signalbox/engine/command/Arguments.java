@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Typed values of a runbook's parameters, defaults filled in, in the order the parameters are
-/// declared: text, Long, Double, Boolean, Duration, LocalDate, a list of text, or a file: a
-/// [FileReference] until somebody has looked for it.
+/// declared: text, Long, Double, Boolean, Duration, LocalDate, a list of text, a file or a secret:
+/// a [FileReference] or a reference until somebody has looked for it.
 public record Arguments(Map<String, Object> values) {
   public static final Arguments NONE = new Arguments(Map.of());
 

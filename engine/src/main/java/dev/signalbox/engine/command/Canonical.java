@@ -1,6 +1,7 @@
 package dev.signalbox.engine.command;
 
 import dev.signalbox.engine.expression.Rendered;
+import dev.signalbox.engine.secret.SecretValue;
 import dev.signalbox.spi.text.VisibleText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,9 @@ final class Canonical {
 
   static boolean isDefault(Grammar grammar, int input, @Nullable Object[] values) {
     Object value = values[input];
-    return value == null || value.equals(grammar.inputs().get(input).fallback());
+    return value == null
+        || value.equals(grammar.inputs().get(input).fallback())
+        || (value instanceof SecretValue secret && secret.isStandIn());
   }
 
   static String text(Object value) {

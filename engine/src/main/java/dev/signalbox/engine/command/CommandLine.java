@@ -48,8 +48,8 @@ public final class CommandLine {
     return command(line, Math.max(start, 0), vocabulary);
   }
 
-  /// The command in a line that lacks nothing but values that fit, no secret among them; empty when
-  /// the line is anything else.
+  /// The command in a line that lacks nothing but values that fit; empty when the line is anything
+  /// else.
   public Optional<Incomplete> incomplete(String line, Vocabulary vocabulary) {
     String typed = line.substring(Math.max(afterPrefix(line), 0));
     if (isTooLong(typed) || refusal(typed).isPresent()) {
@@ -68,6 +68,39 @@ public final class CommandLine {
     return read(line, vocabulary) instanceof Parsed.Understood read && !read.dryRun()
         ? Optional.of(new Incomplete(read.command(), given(read)))
         : incomplete(line, vocabulary);
+  }
+
+  /// A command that gives a secret a value.
+  ///
+  /// @param secret the parameter that was meant
+  /// @param shown the line up to there, without a prefix: what else it says may be the secret
+  public record Leaked(String secret, String shown) {}
+
+  /// What is left of a line, with or without a prefix, in which somebody typed a secret; empty when
+  /// it gives none a value, however much else is wrong with it.
+  public Optional<Leaked> leaked(String line, Vocabulary vocabulary) {
+    String normal = LineNormalizer.normalize(line.substring(Math.max(afterPrefix(line), 0)));
+    LineTokens tokens = LineTokens.of(normal, 0);
+    var reading = new LineReading(vocabulary, normal);
+    Optional<Leaked> own =
+        reading
+            .leak(tokens.list())
+            .map(leak -> new Leaked(leak.secret(), normal.substring(0, leak.from()).strip()));
+    return own.or(() -> inside(tokens.list(), normal, vocabulary));
+  }
+
+  /// A line that another one holds, as `explain` has it.
+  private Optional<Leaked> inside(List<Token> tokens, String normal, Vocabulary vocabulary) {
+    for (Token token : tokens) {
+      if (token.value().indexOf(' ') > 0) {
+        Optional<Leaked> leaked = leaked(token.value(), vocabulary);
+        if (leaked.isPresent()) {
+          return Optional.of(
+              new Leaked(leaked.get().secret(), normal.substring(0, token.start()).strip()));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static Map<String, String> given(Parsed.Understood read) {

@@ -2,6 +2,9 @@ package dev.signalbox.engine.command;
 
 import com.google.re2j.Pattern;
 import dev.signalbox.engine.expression.FileValue;
+import dev.signalbox.engine.mask.SecretFinder;
+import dev.signalbox.engine.secret.SecretReference;
+import dev.signalbox.engine.secret.SecretValue;
 import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.text.FileSize;
@@ -36,6 +39,9 @@ public final class Input {
     if (param.type() == Param.Type.FILE && !(choices.isEmpty() && param.fallback() == null)) {
       throw bad("is a file, and has neither 'default' nor 'one-of'", "");
     }
+    if (param.type() == Param.Type.SECRET && !(choices.isEmpty() && param.fallback() == null)) {
+      throw bad("is a secret, and has neither 'default' nor 'one-of'", "");
+    }
     this.min = limit("min", param.min());
     this.max = limit("max", param.max());
     @Nullable String given = param.fallback();
@@ -61,7 +67,7 @@ public final class Input {
       throw bad("is longer than " + LONGEST + " characters", "");
     }
     Object value = typed(text);
-    if (value instanceof FileReference) {
+    if (value instanceof FileReference || value instanceof SecretReference) {
       return value;
     }
     if (!choices.isEmpty() && !choices.contains(text)) {
@@ -74,6 +80,60 @@ public final class Input {
     }
     checkLimits(value, text);
     return value;
+  }
+
+  /// A secret that is handed on, if this parameter takes one.
+  ///
+  /// @throws BadValueException when it does not
+  SecretValue secret(SecretValue given) {
+    if (param.type() != Param.Type.SECRET) {
+      throw bad("is no secret, so that what is given to it is seen and kept", "");
+    }
+    return given;
+  }
+
+  /// What somebody entered where nobody sees it. Nothing that is said of it shows any of it.
+  ///
+  /// @throws BadValueException saying what was expected
+  void check(String entered) {
+    int length = entered.codePointCount(0, entered.length());
+    if (entered.length() > LONGEST) {
+      throw bad("is longer than " + LONGEST + " characters", "");
+    }
+    if (length < SecretFinder.SHORTEST) {
+      throw bad(
+          "has fewer than %d characters: so short a text is found in others, and could not be kept out of what is shown"
+              .formatted(SecretFinder.SHORTEST),
+          "");
+    }
+    if (entered.isBlank()) {
+      throw bad("holds nothing but blanks", "");
+    }
+    for (int i = 0; i < entered.length(); i++) {
+      if (isUnusable(entered, i)) {
+        throw bad("holds a character that cannot be handed on (character %d)".formatted(i + 1), "");
+      }
+    }
+    if (pattern != null && !pattern.matches(entered)) {
+      throw bad("does not match " + param.match(), "");
+    }
+    if (min != null && compare((long) length, min) < 0) {
+      throw bad("must be at least " + param.min() + " characters", "");
+    }
+    if (max != null && compare((long) length, max) > 0) {
+      throw bad("must be at most " + param.max() + " characters", "");
+    }
+  }
+
+  /// Control characters but line ends and tabs, halves of characters, and what is none.
+  private static boolean isUnusable(String text, int at) {
+    int c = text.codePointAt(at);
+    boolean half =
+        Character.isSurrogate(text.charAt(at))
+            && !Character.isSupplementaryCodePoint(c)
+            && !(at > 0 && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at)));
+    boolean none = (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+    return half || none || (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t');
   }
 
   /// A file that was found, if it may be this parameter's value.
@@ -100,7 +160,8 @@ public final class Input {
 
   private Object typed(String text) {
     return switch (param.type()) {
-      case TEXT, SECRET -> text;
+      case TEXT -> text;
+      case SECRET -> reference(text);
       case FILE -> FileReference.of(text);
       case INT -> number(text, "a whole number", Long::valueOf);
       case NUMBER -> number(text, "a number", Input::decimal);
@@ -117,6 +178,13 @@ public final class Input {
       case VERSION -> name(text, "a version");
       case LIST -> text.isEmpty() ? List.of() : List.copyOf(Arrays.asList(text.split(",", -1)));
     };
+  }
+
+  private SecretReference reference(String text) {
+    if (!SecretValue.isWritten(text)) {
+      throw bad("is a secret, which is only entered on our own page", "");
+    }
+    return SecretReference.of(text);
   }
 
   private Object truth(String text) {

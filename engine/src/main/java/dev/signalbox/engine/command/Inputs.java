@@ -2,6 +2,8 @@ package dev.signalbox.engine.command;
 
 import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.expression.Rendered;
+import dev.signalbox.engine.secret.SecretReference;
+import dev.signalbox.engine.secret.SecretValue;
 import dev.signalbox.spi.config.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,9 @@ public final class Inputs {
         .forEach((name, value) -> {
           if (value instanceof FileReference) {
             throw new BadValueException(name + " is a file, which is brought by a person");
+          }
+          if (value instanceof SecretReference) {
+            throw new BadValueException(name + " is a secret, which is entered by a person");
           }
         });
     return read;
@@ -80,6 +85,9 @@ public final class Inputs {
     if (value instanceof FileValue file) {
       return input.file(file);
     }
+    if (value instanceof SecretValue secret) {
+      return input.secret(secret);
+    }
     Object typed = input.value(text(value));
     if (!names.allows(param.type(), typed) && !typed.equals(input.fallback())) {
       String kind = param.type().name().toLowerCase(java.util.Locale.ROOT);
@@ -106,6 +114,22 @@ public final class Inputs {
     return value instanceof List<?> items
         ? items.stream().map(Rendered::text).collect(Collectors.joining(","))
         : Rendered.text(value);
+  }
+
+  /// What is wrong with what somebody entered for secrets, in words, by parameter. Nothing of it is
+  /// said.
+  ///
+  /// @param entered by parameter, secrets alone
+  public Map<String, String> wrongSecrets(Map<String, String> entered) {
+    var wrong = new LinkedHashMap<String, String>();
+    entered.forEach((name, text) -> {
+      try {
+        grammar.inputs().get(grammar.index(name)).check(text);
+      } catch (BadValueException e) {
+        wrong.put(name, String.valueOf(e.getMessage()));
+      }
+    });
+    return wrong;
   }
 
   /// A line with these values alone, whatever is missing and whether they fit: what a form is

@@ -1,10 +1,14 @@
 package dev.signalbox.engine.command;
 
+import dev.signalbox.engine.secret.SecretValue;
+import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One reading of the tokens of a line: finds the command, then its arguments, then what was meant.
@@ -53,6 +57,78 @@ final class LineReading {
             new ArgumentReading(found.grammar(), vocabulary.names(), line)
                 .incomplete(tokens.subList(found.words(), tokens.size()))
                 .map(given -> new CommandLine.Incomplete(found.grammar().command(), given)));
+  }
+
+  /// Where the tokens give a secret a value that is none of our references: what was typed there,
+  /// and behind it, has leaked. Who misspells a secret's name, or writes a word too many after a
+  /// command that takes one, leaked it, too.
+  Optional<Leak> leak(List<Token> tokens) {
+    Optional<Found> found = found(tokens);
+    Set<String> others = found.map(f -> names(f.grammar(), false)).orElse(Set.of());
+    Set<String> secrets =
+        vocabulary.commands().stream()
+            .flatMap(command -> command.params().stream())
+            .filter(param -> param.type() == Param.Type.SECRET)
+            .map(Param::name)
+            .collect(Collectors.toSet());
+    if (secrets.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean exact = found.isPresent() && names(found.get().grammar(), true).isEmpty();
+    int free = found.map(f -> free(f.grammar())).orElse(Integer.MAX_VALUE);
+    for (int i = found.map(Found::words).orElse(0); i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      boolean flag = token.kind() == Token.Kind.FLAG;
+      boolean follows = flag && i + 1 < tokens.size() && tokens.get(i + 1).isValue();
+      String given = follows ? tokens.get(i + 1).value() : token.value();
+      if (!token.name().isEmpty() && !given.isEmpty() && !others.contains(token.name())) {
+        List<String> near = meant(token.name(), secrets, exact);
+        if (!near.isEmpty() && !SecretValue.isWritten(given)) {
+          return Optional.of(new Leak(near.getFirst(), token.start()));
+        }
+      }
+      if (token.isValue() && --free < 0) {
+        return Optional.of(
+            new Leak(names(found.orElseThrow().grammar(), true).iterator().next(), token.start()));
+      }
+      i += follows && isTaken(found, token) ? 1 : 0;
+    }
+    return Optional.empty();
+  }
+
+  private static List<String> meant(String name, Set<String> secrets, boolean exact) {
+    return exact
+        ? Stream.of(name).filter(secrets::contains).toList()
+        : Nearest.among(name, secrets, 1);
+  }
+
+  /// @param secret the name of the parameter
+  /// @param from where in the line it begins
+  record Leak(String secret, int from) {}
+
+  private static Set<String> names(Grammar grammar, boolean secret) {
+    return grammar.inputs().stream()
+        .map(Input::param)
+        .filter(param -> (param.type() == Param.Type.SECRET) == secret)
+        .map(Param::name)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /// How many words may stand after a command that takes a secret.
+  private static int free(Grammar grammar) {
+    int[] positional = grammar.positional();
+    boolean open = names(grammar, true).isEmpty();
+    for (int input : positional) {
+      open |= grammar.takesRest(input);
+    }
+    return open ? Integer.MAX_VALUE : positional.length;
+  }
+
+  /// Whether the word behind a flag is its value.
+  private static boolean isTaken(Optional<Found> found, Token flag) {
+    int input = found.map(f -> f.grammar().index(flag.name())).orElse(-1);
+    return input < 0
+        || found.orElseThrow().grammar().inputs().get(input).param().type() != Param.Type.BOOL;
   }
 
   private Parsed arguments(Grammar grammar, List<Token> tokens, int words) {

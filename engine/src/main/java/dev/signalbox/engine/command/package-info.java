@@ -1,6 +1,6 @@
 /// The grammar of a command line: read, corrected, completed, written in its one canonical way.
 @NullMarked
-@Uses({"expression"})
+@Uses({"expression", "mask", "secret"})
 package dev.signalbox.engine.command;
 
 import dev.signalbox.engine.Uses;

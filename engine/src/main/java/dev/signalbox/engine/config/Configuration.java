@@ -135,6 +135,16 @@ public final class Configuration implements AutoCloseable {
     return runners;
   }
 
+  /// What runbooks may use as `secret('name')`, by name.
+  public Map<String, SecretConfig> lent() {
+    var lent = new LinkedHashMap<String, SecretConfig>();
+    YamlSettings section = section("secrets");
+    for (String name : section.names()) {
+      lent.put(name, SecretConfig.from(name, section));
+    }
+    return lent;
+  }
+
   /// Who may send to us, by name; `webhooks` is what `sources` was called before.
   public Map<String, SourceConfig> sources() {
     var sources = new LinkedHashMap<String, SourceConfig>();

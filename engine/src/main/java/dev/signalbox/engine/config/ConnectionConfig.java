@@ -2,6 +2,7 @@ package dev.signalbox.engine.config;
 
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.config.Setting;
+import dev.signalbox.spi.text.HeaderName;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,6 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,21 +44,6 @@ public record ConnectionConfig(
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final String LDAP = "ldap";
   private static final int LAST_PORT = 65_535;
-
-  /// https://www.rfc-editor.org/rfc/rfc9110#section-5
-  private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-
-  private static final Pattern CARRIED = Pattern.compile("[\\x20-\\x7e\\t]*");
-  private static final Set<String> OF_REQUESTS =
-      Set.of(
-          "connection",
-          "content-length",
-          "content-type",
-          "expect",
-          "host",
-          "idempotency-key",
-          "transfer-encoding",
-          "upgrade");
 
   public ConnectionConfig {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
@@ -128,13 +113,11 @@ public record ConnectionConfig(
 
   /// A header that no request could carry, or not as it is written.
   private static void refuse(String header, Setting value, YamlSettings settings) {
-    if (!HEADER.matcher(header).matches()) {
-      throw settings.problem(header, "is no name of a header: letters, digits and hyphens");
+    String problem = HeaderName.problem(header);
+    if (!problem.isEmpty()) {
+      throw settings.problem(header, problem);
     }
-    if (OF_REQUESTS.contains(header.toLowerCase(Locale.ROOT))) {
-      throw settings.problem(header, "is made for each request: leave it out");
-    }
-    if (!CARRIED.matcher(value.reveal()).matches()) {
+    if (!HeaderName.carries(value.reveal())) {
       throw settings.problem(
           header,
           "holds what no header can carry: it is one line of ASCII characters that can be seen");

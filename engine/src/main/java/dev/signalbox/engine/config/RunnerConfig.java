@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 ///
 /// @param path the only folders programs are taken from, first match first
 /// @param env the only environment variables programs see besides `PATH`
-public record RunnerConfig(String name, List<Path> path, Map<String, Setting> env) {
+/// @param takes variables that steps may give values besides
+public record RunnerConfig(
+    String name, List<Path> path, Map<String, Setting> env, List<String> takes) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /// Bytes of a name and its value, without the sign between them and the end.
@@ -26,6 +28,7 @@ public record RunnerConfig(String name, List<Path> path, Map<String, Setting> en
 
   public RunnerConfig {
     path = List.copyOf(path);
+    takes = List.copyOf(takes);
     env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
   }
 
@@ -43,7 +46,14 @@ public record RunnerConfig(String name, List<Path> path, Map<String, Setting> en
       refuse(variable, value.reveal(), section);
       env.put(variable, value);
     }
-    return new RunnerConfig(name, path, env);
+    List<String> takes = settings.texts("takes");
+    takes.forEach(variable -> {
+      refuse(variable, settings);
+      if (env.containsKey(variable)) {
+        throw settings.problem("takes", "names " + variable + ", which 'env' sets already");
+      }
+    });
+    return new RunnerConfig(name, path, env, takes);
   }
 
   /// A value that no program can be given.

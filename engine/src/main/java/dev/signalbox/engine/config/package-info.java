@@ -1,6 +1,6 @@
 /// Reading the files an installation is described by: strictly, with positions, secrets kept apart.
 @NullMarked
-@Uses({"document"})
+@Uses({"document", "seal"})
 package dev.signalbox.engine.config;
 
 import dev.signalbox.engine.Uses;

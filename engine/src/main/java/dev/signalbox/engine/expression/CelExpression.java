@@ -2,7 +2,9 @@ package dev.signalbox.engine.expression;
 
 import dev.cel.common.values.NullValue;
 import dev.cel.runtime.CelEvaluationException;
+import dev.signalbox.engine.secret.SecretUse;
 import dev.signalbox.spi.text.VisibleText;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,15 @@ final class CelExpression implements Expression {
       return truth;
     }
     throw new ExpressionException(failure("its value is neither true nor false", scope));
+  }
+
+  /// No expression that passed has more of a secret than the whole.
+  @Override
+  public Optional<SecretUse> secret() {
+    return mentioned.stream()
+        .filter(secrets::contains)
+        .map(name -> new SecretUse(name, false))
+        .findFirst();
   }
 
   @Override

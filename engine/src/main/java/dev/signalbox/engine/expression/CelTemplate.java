@@ -1,6 +1,9 @@
 package dev.signalbox.engine.expression;
 
+import dev.signalbox.engine.secret.SecretUse;
+import dev.signalbox.engine.secret.SecretValue;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Plain text and expressions in turn.
 public final class CelTemplate implements Template {
@@ -47,9 +50,11 @@ public final class CelTemplate implements Template {
   }
 
   private String piece(Object part, Scope scope) {
-    return part instanceof Expression expression
-        ? Rendered.text(expression.evaluate(scope))
-        : part.toString();
+    if (part instanceof Expression expression) {
+      Object value = expression.evaluate(scope);
+      return value instanceof SecretValue secret ? SecretMark.of(secret) : Rendered.text(value);
+    }
+    return part.toString();
   }
 
   @Override
@@ -57,6 +62,19 @@ public final class CelTemplate implements Template {
     return parts.size() == 1 && parts.getFirst() instanceof Expression only
         ? only.evaluate(scope)
         : marked(scope);
+  }
+
+  @Override
+  public List<SecretUse> secrets() {
+    return parts.stream()
+        .flatMap(part ->
+            part instanceof Expression expression ? expression.secret().stream() : Stream.of())
+        .toList();
+  }
+
+  @Override
+  public boolean isSecret() {
+    return parts.size() == 1 && !secrets().isEmpty();
   }
 
   @Override

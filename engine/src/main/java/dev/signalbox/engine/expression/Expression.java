@@ -1,5 +1,8 @@
 package dev.signalbox.engine.expression;
 
+import dev.signalbox.engine.secret.SecretUse;
+import java.util.Optional;
+
 /// A CEL expression, compiled and type-checked when its file was loaded. It never reaches out.
 public interface Expression {
   /// The text as written.
@@ -15,4 +18,9 @@ public interface Expression {
   ///
   /// @throws ExpressionException also when the value is not a boolean
   boolean holds(Scope scope);
+
+  /// The secret that it stands for, as a whole; empty where it is anything else.
+  default Optional<SecretUse> secret() {
+    return Optional.empty();
+  }
 }

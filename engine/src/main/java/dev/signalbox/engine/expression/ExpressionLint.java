@@ -1,5 +1,6 @@
 package dev.signalbox.engine.expression;
 
+import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.document.FindingCode;
@@ -18,7 +19,11 @@ import java.util.Set;
 
 /// Walks a parsed expression and tells about names that are unknown, not yet there, or for later.
 final class ExpressionLint {
-  private static final Set<String> LATER_FUNCTIONS = Set.of("oncall", "secret");
+  private static final Set<String> LATER_FUNCTIONS = Set.of("oncall");
+
+  /// Names what signalbox.yaml lends to runbooks.
+  static final String SECRET = "secret";
+
   private static final Map<String, Set<String>> FIELDS =
       Map.of(
           "me", Set.of("id", "name", "email", "manager", "groups", "kind"),
@@ -46,7 +51,7 @@ final class ExpressionLint {
           "manager",
           "owners",
           "oncall",
-          "secret",
+          SECRET,
           "dyn",
           "type",
           "uint");
@@ -57,6 +62,7 @@ final class ExpressionLint {
   private final Map<Long, Integer> positions;
   private final Deque<String> locals = new ArrayDeque<>();
   private boolean sound = true;
+  private long root = -1;
 
   ExpressionLint(
       Names names, Expressions.Hidden hidden, TextFindings problems, Map<Long, Integer> positions) {
@@ -68,6 +74,7 @@ final class ExpressionLint {
 
   /// True when every name can be used here; else the problems were told.
   boolean accepts(CelExpr expression) {
+    root = expression.id();
     walk(expression);
     return sound;
   }
@@ -127,10 +134,41 @@ final class ExpressionLint {
           "unknown name '" + name + "'" + hint(name, visible()));
     } else if (names.later().contains(name)) {
       tell(FindingCode.ARRIVES_LATER, e, Finding.Kind.LATER, Finding.later(name));
+    } else if (names.secrets().contains(name) && !isWhole(e)) {
+      secret(e, "'" + name + "'");
     } else {
       Optional<String> why = hidden.why(name);
       why.ifPresent(reason -> tell(FindingCode.NO_VALUE_YET, e, Finding.Kind.ERROR, reason));
     }
+  }
+
+  /// A secret is handed on as a whole or not at all: of what is computed with it something shows.
+  private boolean isWhole(CelExpr e) {
+    return e.id() == root && hidden.takesSecrets();
+  }
+
+  private void secret(CelExpr e, String what) {
+    tell(
+        FindingCode.SECRET_NOT_HERE,
+        e,
+        Finding.Kind.ERROR,
+        what
+            + " is a secret, and would be seen or kept here: it stands alone in ${…}, in 'env' of"
+            + " exec, 'headers' or the JSON body of http, or 'with' of sql and call");
+  }
+
+  /// The name behind `secret('name')`, where that is all; else empty.
+  static Optional<String> lent(CelExpr expression) {
+    boolean lends =
+        expression.getKind() == CelExpr.ExprKind.Kind.CALL
+            && expression.call().function().equals(SECRET)
+            && expression.call().args().size() == 1
+            && expression.call().args().getFirst().getKind() == CelExpr.ExprKind.Kind.CONSTANT;
+    return lends
+            && expression.call().args().getFirst().constant().getKind()
+                == CelConstant.Kind.STRING_VALUE
+        ? Optional.of(expression.call().args().getFirst().constant().stringValue())
+        : Optional.empty();
   }
 
   private Set<String> visible() {
@@ -166,6 +204,16 @@ final class ExpressionLint {
     boolean member = e.call().target().isPresent();
     if (LATER_FUNCTIONS.contains(function) && !member) {
       tell(FindingCode.ARRIVES_LATER, e, Finding.Kind.LATER, Finding.later(function + "()"));
+    } else if (function.equals(SECRET) && !member) {
+      if (!isWhole(e)) {
+        secret(e, "`secret()`");
+      } else if (lent(e).isEmpty()) {
+        tell(
+            FindingCode.NO_SUCH_SECRET,
+            e,
+            Finding.Kind.ERROR,
+            "`secret()` takes a name of 'secrets' in signalbox.yaml, written out in quotes");
+      }
     } else if (isWord(function) && !function.equals("IN") && !isKnown(function)) {
       tell(
           FindingCode.UNKNOWN_NAME,

@@ -24,6 +24,8 @@ import dev.cel.runtime.CelRuntime;
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.TextFindings;
+import dev.signalbox.engine.secret.SecretUse;
+import dev.signalbox.engine.secret.SecretValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -78,6 +80,11 @@ public final class Expressions {
 
     /// Why the name cannot be used here, or empty when it can.
     Optional<String> why(String name);
+
+    /// Whether secrets may stand here: nobody sees where the value goes, and nothing keeps it.
+    default boolean takesSecrets() {
+      return false;
+    }
   }
 
   /// An expression of any type; empty when there were problems.
@@ -219,7 +226,29 @@ public final class Expressions {
     return false;
   }
 
+  /// What signalbox.yaml lends under a name: which it is, never the value.
+  private record Lent(String source, String name) implements Expression {
+    @Override
+    public Object evaluate(Scope scope) {
+      return SecretValue.lent(name);
+    }
+
+    @Override
+    public boolean holds(Scope scope) {
+      throw new ExpressionException("`" + source + "` is a secret and no condition");
+    }
+
+    @Override
+    public Optional<SecretUse> secret() {
+      return Optional.of(new SecretUse(name, true));
+    }
+  }
+
   private Optional<Expression> program(String source, CelAbstractSyntaxTree ast) {
+    Optional<String> lent = ExpressionLint.lent(ast.getExpr());
+    if (lent.isPresent()) {
+      return lent.map(name -> new Lent(source, name));
+    }
     try {
       CelRuntime.Program program = cel().createProgram(ast);
       return Optional.of(
@@ -293,6 +322,9 @@ public final class Expressions {
         CelFunctionDecl.newFunctionDeclaration(
             "IN",
             CelOverloadDecl.newMemberOverload("me_in", SimpleType.BOOL, FIELDS, SimpleType.STRING)),
+        CelFunctionDecl.newFunctionDeclaration(
+            ExpressionLint.SECRET,
+            CelOverloadDecl.newGlobalOverload("secret_lent", SimpleType.STRING, SimpleType.STRING)),
         CelFunctionDecl.newFunctionDeclaration(
             "has",
             CelOverloadDecl.newMemberOverload("list_has", SimpleType.BOOL, MANY, SimpleType.DYN)));

@@ -1,19 +1,22 @@
 package dev.signalbox.engine.expression;
 
+import dev.signalbox.engine.secret.SecretValue;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Stands in a value where a secret was: it goes wherever the text around it goes, into longer
 /// texts, lists and fields. Written between characters that Unicode keeps for a program's own use
 /// (noncharacters), which nothing from outside can hold here.
 ///
-/// @param step whose value holds the secret
-/// @param secret the secret's name
+/// @param step whose value holds the secret; empty where it stands for one that whoever acts opens
+/// @param secret the secret's name; of one to be opened its id and its name
 public record SecretMark(String step, String secret) {
   private static final char BEGIN = '\uFDD0';
   private static final char BETWEEN = '\uFDD1';
@@ -21,6 +24,39 @@ public record SecretMark(String step, String secret) {
   private static final String DOTS = "••••";
   private static final Pattern MARK =
       Pattern.compile("\uFDD0([^\uFDD1\uFDD2]*)\uFDD1?([^\uFDD2]*)\uFDD2?");
+
+  /// What stands in a text for a secret that is opened where the text goes.
+  public static String of(SecretValue secret) {
+    return mark(secret).text();
+  }
+
+  private static SecretMark mark(SecretValue secret) {
+    return new SecretMark("", secret.id() + " " + secret.name());
+  }
+
+  /// The text with every secret opened that it stands for.
+  ///
+  /// @param value gives what one holds by its id and its name
+  public static String opened(String text, BiFunction<String, String, String> value) {
+    return text.indexOf(BEGIN) < 0
+        ? text
+        : MARK.matcher(text)
+            .replaceAll(mark ->
+                Matcher.quoteReplacement(
+                    opened(mark.group(1), mark.group(2), mark.group(), value)));
+  }
+
+  private static String opened(
+      String step, String secret, String whole, BiFunction<String, String, String> value) {
+    int space = secret.indexOf(' ');
+    return step.isEmpty() && space > 0
+        ? value.apply(secret.substring(0, space), secret.substring(space + 1))
+        : whole;
+  }
+
+  private boolean opens() {
+    return step.isEmpty();
+  }
 
   /// As it stands in texts.
   public String text() {
@@ -63,33 +99,51 @@ public record SecretMark(String step, String secret) {
     return clean;
   }
 
-  /// The value, for whoever acts on it: nobody acts on dots.
+  /// The value, for whoever acts on it where it is seen: nobody acts on dots, and no secret goes
+  /// there.
   ///
   /// @param source of the template whose value it is
   /// @throws ExpressionException when there is a mark in it
   static <T> T refuse(String source, T value) {
+    return refuse(source, value, mark -> true);
+  }
+
+  /// The value, for whoever opens the secrets that it stands for.
+  ///
+  /// @param source of the template whose value it is
+  /// @throws ExpressionException when it holds one of which only dots are kept
+  static <T> T refuseDots(String source, T value) {
+    return refuse(source, value, mark -> !mark.opens());
+  }
+
+  private static <T> T refuse(String source, T value, Predicate<SecretMark> refused) {
     in(value)
+        .filter(refused)
+        .findFirst()
         .ifPresent(mark -> {
-          throw new ExpressionException(
-              ("`%s` would hand on a secret: the value of step '%s' holds %s, of which only dots are"
-                      + " kept. What needs a secret gets it from its runner or connection.")
-                  .formatted(source, mark.step, mark.secret));
+          throw new ExpressionException(mark.objection(source));
         });
     return value;
   }
 
-  /// The first mark anywhere in a value.
-  static Optional<SecretMark> in(@Nullable Object value) {
+  private String objection(String source) {
+    return opens()
+        ? "`%s` stands for a secret, which is not handed on here: it would be seen or kept"
+            .formatted(source)
+        : ("`%s` would hand on a secret: the value of step '%s' holds %s, of which only dots are"
+                + " kept. What needs a secret gets it from its runner or connection.")
+            .formatted(source, step, secret);
+  }
+
+  /// The marks anywhere in a value.
+  static Stream<SecretMark> in(@Nullable Object value) {
     return switch (value) {
-      case String text when text.indexOf(BEGIN) >= 0 -> {
-        Matcher mark = MARK.matcher(text);
-        yield mark.find()
-            ? Optional.of(new SecretMark(mark.group(1), mark.group(2)))
-            : Optional.empty();
-      }
-      case Map<?, ?> map -> in(map.keySet()).or(() -> in(map.values()));
-      case Collection<?> items -> items.stream().flatMap(item -> in(item).stream()).findFirst();
-      case null, default -> Optional.empty();
+      case String text when text.indexOf(BEGIN) >= 0 ->
+          MARK.matcher(text).results().map(mark -> new SecretMark(mark.group(1), mark.group(2)));
+      case SecretValue secret -> Stream.of(mark(secret));
+      case Map<?, ?> map -> Stream.of(map.keySet(), map.values()).flatMap(SecretMark::in);
+      case Collection<?> items -> items.stream().flatMap(SecretMark::in);
+      case null, default -> Stream.empty();
     };
   }
 }

@@ -1,5 +1,8 @@
 package dev.signalbox.engine.expression;
 
+import dev.signalbox.engine.secret.SecretUse;
+import java.util.List;
+
 /// Text with `${…}` expressions, rendered exactly once: a value that came from outside is data for
 /// ever after.
 public interface Template {
@@ -31,5 +34,30 @@ public interface Template {
   /// The same with every [SecretMark] left in it.
   default Object markedValue(Scope scope) {
     return marked(scope);
+  }
+
+  /// The text for whoever opens the secrets that it stands for where nobody sees it; what it holds
+  /// besides is a value like any other.
+  ///
+  /// @throws ExpressionException when it cannot be computed, or holds what is dots by now
+  default String carried(Scope scope) {
+    return SecretMark.refuseDots(source(), marked(scope));
+  }
+
+  /// The same as a value: a secret itself where the template is nothing else.
+  ///
+  /// @throws ExpressionException like [#carried]
+  default Object carriedValue(Scope scope) {
+    return SecretMark.refuseDots(source(), markedValue(scope));
+  }
+
+  /// The secrets that it stands for.
+  default List<SecretUse> secrets() {
+    return List.of();
+  }
+
+  /// Whether it is a secret and nothing else.
+  default boolean isSecret() {
+    return false;
   }
 }

@@ -27,7 +27,8 @@ final class UrlTemplate implements Template {
     var places = new Places();
     for (Object part : parts) {
       if (part instanceof Expression expression) {
-        places.value(expression, Rendered.text(expression.evaluate(scope)));
+        Object value = SecretMark.refuse(source, expression.evaluate(scope));
+        places.value(expression, Rendered.text(value));
       } else {
         places.literal(part.toString());
       }

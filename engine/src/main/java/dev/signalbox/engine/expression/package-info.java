@@ -1,6 +1,6 @@
 /// Expressions and templates: compiled and checked when they are read, evaluated in a scope.
 @NullMarked
-@Uses({"document"})
+@Uses({"document", "secret"})
 package dev.signalbox.engine.expression;
 
 import dev.signalbox.engine.Uses;

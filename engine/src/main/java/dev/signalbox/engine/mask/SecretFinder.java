@@ -15,12 +15,12 @@ public final class SecretFinder {
 
   private static final TextSpelling TEXT = new TextSpelling();
 
+  private final List<SecretPattern> patterns;
   private final Starts starts;
-  private final boolean empty;
 
-  private SecretFinder(Collection<SecretPattern> patterns) {
+  private SecretFinder(List<SecretPattern> patterns) {
+    this.patterns = patterns;
     starts = new Starts(patterns);
-    empty = patterns.isEmpty();
   }
 
   public static SecretFinder of(Collection<Secret> secrets) {
@@ -34,9 +34,16 @@ public final class SecretFinder {
     return new SecretFinder(patterns);
   }
 
+  /// One that finds what this one and all of these find.
+  public SecretFinder and(Collection<SecretFinder> others) {
+    var all = new ArrayList<>(patterns);
+    others.forEach(other -> all.addAll(other.patterns));
+    return new SecretFinder(all);
+  }
+
   /// True when there is nothing to look for.
   public boolean isEmpty() {
-    return empty;
+    return patterns.isEmpty();
   }
 
   /// What begins at a place.
@@ -48,7 +55,7 @@ public final class SecretFinder {
 
   /// The next place from which on there may be a secret, or the length.
   public int next(byte[] bytes, int from, int length, boolean last) {
-    if (empty) {
+    if (isEmpty()) {
       return length;
     }
     int at = from;

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.run;
 
+import dev.signalbox.engine.runbook.Known;
 import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.spi.config.Secret;
@@ -80,6 +81,16 @@ public interface Connections {
     return Optional.empty();
   }
 
+  /// What runbooks may use as `secret('name')`, if there is something of this name.
+  default Optional<LentSecret> lent(String name) {
+    return Optional.empty();
+  }
+
+  /// A secret of the installation.
+  ///
+  /// @param terms who may use it
+  record LentSecret(Known.Lent terms, Secret secret) {}
+
   /// The runner of `exec` steps that name none.
   String LOCAL = "local";
 
@@ -149,9 +160,16 @@ public interface Connections {
   /// @param path the only folders programs are taken from, first match first
   /// @param environment the only variables programs see besides `PATH`, a `LANG` and those of the
   ///   run
-  record Runner(String name, List<Path> path, Map<String, Setting> environment) {
+  /// @param takes what a step may give it besides
+  record Runner(String name, List<Path> path, Map<String, Setting> environment, Set<String> takes) {
+    /// One that takes nothing from steps.
+    public Runner(String name, List<Path> path, Map<String, Setting> environment) {
+      this(name, path, environment, Set.of());
+    }
+
     public Runner {
       path = List.copyOf(path);
+      takes = Set.copyOf(takes);
       environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     }
   }

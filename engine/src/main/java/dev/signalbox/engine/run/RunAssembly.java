@@ -23,6 +23,7 @@ import dev.signalbox.engine.run.drive.Engine;
 import dev.signalbox.engine.run.drive.RunDriver;
 import dev.signalbox.engine.run.drive.SetClock;
 import dev.signalbox.engine.run.effect.EffectExecutor;
+import dev.signalbox.engine.run.effect.EffectSecrets;
 import dev.signalbox.engine.run.effect.Effects;
 import dev.signalbox.engine.run.effect.HttpRequests;
 import dev.signalbox.engine.run.effect.JdbcQueries;
@@ -50,6 +51,7 @@ import dev.signalbox.engine.run.view.Listeners;
 import dev.signalbox.engine.run.view.LockQueue;
 import dev.signalbox.engine.run.view.RunReader;
 import dev.signalbox.engine.run.view.RunViews;
+import dev.signalbox.engine.seal.RunSecrets;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Timeline;
@@ -81,6 +83,7 @@ final class RunAssembly {
   private final GrantLease grantLease;
   private final EndLease endLease;
   private final ExtendLease extendLease;
+  private final RunSecrets secrets;
   private final FinishRun finish;
 
   RunAssembly(
@@ -111,7 +114,8 @@ final class RunAssembly {
     grantLease = new GrantLease(guard.library(), journal, ids);
     endLease = new EndLease(journal, timers, ids);
     extendLease = new ExtendLease(guard, guard.library(), questions, journal, timers, ids);
-    finish = new FinishRun(journal, queue, endLease, extendLease);
+    secrets = new RunSecrets(database, config.key(), ids, timers);
+    finish = new FinishRun(journal, queue, endLease, extendLease, secrets, masking);
   }
 
   /// On this machine.
@@ -134,9 +138,10 @@ final class RunAssembly {
       Launcher launcher, Requests requests, Queries queries, MachineBoot boot, Executor workers) {
     var lease = new Lease(config.lease(), clock);
     var observed = new ObservedRequests(requests, masking, listeners);
+    var opening = new EffectSecrets(database, secrets, config.connections(), masking);
     var executor =
         new EffectExecutor(
-            launcher, observed, queries, masking, new ContentReader(database), clock, lease);
+            launcher, observed, queries, opening, new ContentReader(database), clock, lease);
     return engine(executor, VerbFilter.NONE, lease, launcher, boot, workers);
   }
 
@@ -176,12 +181,13 @@ final class RunAssembly {
   /// Runs that this engine drives; their timers are handled from now on.
   Runs driven(Engine engine) {
     new RunTimers(states, journal, engine::offer).handle(timers, approvals, finish, endLease);
+    secrets.begin();
     var leases = new LeaseActions(states, journal, guard, endLease, extendLease);
     var answers = new AnswerForm(states, forms, journal, guard, masking, new JdbcRunFileStore(ids));
     return new Runs(
         database,
         engine,
-        new AcceptRun(guard.library(), journal, questions, queue, ids),
+        new AcceptRun(guard.library(), journal, questions, queue, ids, secrets),
         new DecideApproval(states, finish, check, journal, guard, approvals),
         new OperatorActions(states, finish, journal, guard, answers, grantLease, leases),
         new RunReader(database.dialect(), approvals, forms, views),

@@ -17,6 +17,7 @@ import dev.signalbox.engine.run.change.OperatorActions;
 import dev.signalbox.engine.run.drive.Engine;
 import dev.signalbox.engine.run.view.Listeners;
 import dev.signalbox.engine.run.view.RunReader;
+import dev.signalbox.engine.seal.RunSecrets;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Timeline;
@@ -188,6 +189,11 @@ public final class Runs implements AutoCloseable {
   /// @param limit at most this many
   public List<StepLease> leases(Sight sight, boolean ended, int limit) {
     return database.read(handle -> reader.leases(handle, sight, ended, limit));
+  }
+
+  /// The secrets that runs are given.
+  public RunSecrets secrets() {
+    return acceptRun.secrets();
   }
 
   private ActResult acted(Transaction transaction, ActResult result) {

@@ -20,7 +20,9 @@
   "process",
   "revision",
   "runbook",
+  "seal",
   "search",
+  "secret",
   "store",
   "time"
 })

@@ -22,6 +22,8 @@ import java.util.function.Predicate;
 /// @param identities services that runbooks may act as, by id
 /// @param operations those of them that reach outside, with what doing one twice means
 /// @param secrets names of what senders to webhooks prove themselves with
+/// @param lent what runbooks may use as `secret('name')`, by name
+/// @param variables what `exec` steps may give a runner besides its own, by its name
 public record Known(
     Map<String, Set<String>> groups,
     LiveNames live,
@@ -33,7 +35,30 @@ public record Known(
     Map<String, List<Param>> callable,
     Map<String, Identity> identities,
     Map<String, Repeat> operations,
-    Set<String> secrets) {
+    Set<String> secrets,
+    Map<String, Lent> lent,
+    Map<String, Set<String>> variables) {
+  /// A secret of the installation.
+  ///
+  /// @param runbooks that may use it, by dotted name; `*` at the end matches any rest
+  /// @param at connections and runners that it may go to; empty means every one
+  public record Lent(List<String> runbooks, List<String> at) {
+    public Lent {
+      runbooks = List.copyOf(runbooks);
+      at = List.copyOf(at);
+    }
+
+    /// Whether a runbook may use it.
+    public boolean isFor(String runbook) {
+      return runbooks.stream().anyMatch(name -> Wildcard.matches(name, runbook));
+    }
+
+    /// Whether it may go to a connection or runner.
+    public boolean goesTo(String place) {
+      return at.isEmpty() || at.contains(place);
+    }
+  }
+
   /// Tells whether a runner has a program now.
   @FunctionalInterface
   public interface Programs {
@@ -60,6 +85,8 @@ public record Known(
     identities = Map.copyOf(identities);
     operations = Map.copyOf(operations);
     secrets = Set.copyOf(secrets);
+    lent = Map.copyOf(lent);
+    variables = Map.copyOf(variables);
   }
 
   /// An installation in which every program is there, and nothing to call but runbooks.
@@ -80,7 +107,9 @@ public record Known(
         Map.of(),
         Map.of(),
         Map.of(),
-        Set.of());
+        Set.of(),
+        Map.of(),
+        Map.of());
   }
 
   public boolean isGroupOrPerson(String name) {

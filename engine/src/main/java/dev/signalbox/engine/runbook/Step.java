@@ -3,6 +3,7 @@ package dev.signalbox.engine.runbook;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.expression.Expression;
 import dev.signalbox.engine.expression.Template;
+import dev.signalbox.engine.secret.SecretUse;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -53,6 +54,12 @@ public record Step(
         Stream.of(looks, probes, verb.steps().stream(), undo.stream())
             .flatMap(inner -> inner)
             .flatMap(Step::all));
+  }
+
+  /// The secrets that it hands on itself.
+  public Stream<SecretUse> secrets() {
+    return Stream.concat(with.values().stream(), verb.carried().values().stream())
+        .flatMap(template -> template.secrets().stream());
   }
 
   /// Where it acts, as it is written, or null.

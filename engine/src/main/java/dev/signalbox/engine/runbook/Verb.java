@@ -5,7 +5,10 @@ import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.expression.Expression;
 import dev.signalbox.engine.expression.Template;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,11 @@ public sealed interface Verb {
   ///
   /// @param text what a template comes to
   String title(Function<Template, String> text);
+
+  /// Values that go along where nobody sees them, by name: headers, variables.
+  default Map<String, Template> carried() {
+    return Map.of();
+  }
 
   /// The steps that it holds itself.
   default List<Step> steps() {
@@ -136,9 +144,20 @@ public sealed interface Verb {
   /// @param method upper case
   /// @param path starts with a slash; values in it are encoded
   /// @param body the file that is its body, or null where `with` is
-  record Http(String method, Template path, @Nullable Template body) implements Verb {
+  /// @param headers sent besides those of the connection
+  record Http(String method, Template path, @Nullable Template body, Map<String, Template> headers)
+      implements Verb {
+    public Http {
+      headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
     /// The methods that have a body.
     public static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+
+    @Override
+    public Map<String, Template> carried() {
+      return headers;
+    }
 
     @Override
     public String word() {
@@ -158,9 +177,17 @@ public sealed interface Verb {
   }
 
   /// A program with its arguments; each template becomes exactly one argument.
-  record Exec(List<Template> argv) implements Verb {
+  ///
+  /// @param env variables that it sees besides those of its runner
+  record Exec(List<Template> argv, Map<String, Template> env) implements Verb {
     public Exec {
       argv = List.copyOf(argv);
+      env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
+    }
+
+    @Override
+    public Map<String, Template> carried() {
+      return env;
     }
 
     @Override

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The outside as a memory: what was launched and sent, and crashes before and after it. A program
@@ -40,6 +41,9 @@ final class FakeWorld implements Launcher, Requests, Queries {
 
   /// Files that programs and requests came with.
   final List<String> given = new ArrayList<>();
+
+  /// Variables of steps, bodies and headers that programs and requests came with.
+  final List<String> handed = new ArrayList<>();
 
   final Map<String, Integer> codes = new HashMap<>();
   final Map<String, String> answers = new HashMap<>();
@@ -113,7 +117,7 @@ final class FakeWorld implements Launcher, Requests, Queries {
       }
       begun.add(launch.key());
       launched.add(program);
-      launch.files().forEach(file -> given.add(file.path() + "=" + text(file)));
+      given(launch);
       results.put(launch.key(), code(program));
     }
     if (cut.contains(launch.key())) {
@@ -137,6 +141,13 @@ final class FakeWorld implements Launcher, Requests, Queries {
     write(launch.key(), program, observer);
     crashes.at("after output");
     return new Outcome.Exited(results.get(launch.key()));
+  }
+
+  private void given(Launch launch) {
+    launch.environment().entrySet().stream()
+        .filter(variable -> variable.getKey().startsWith("DB_"))
+        .forEach(variable -> handed.add(variable.getKey() + "=" + variable.getValue()));
+    launch.files().forEach(file -> given.add(file.path() + "=" + text(file)));
   }
 
   private static String text(LaunchFile file) {
@@ -275,6 +286,10 @@ final class FakeWorld implements Launcher, Requests, Queries {
     String line = request.method() + " " + request.uri().getRawPath();
     crashes.at("before send");
     sent.add(line);
+    Stream.ofNullable(request.body()).forEach(handed::add);
+    request.headers().entrySet().stream()
+        .filter(header -> header.getKey().startsWith("X-"))
+        .forEach(header -> handed.add(header.getKey() + ": " + header.getValue()));
     if (request.file() != null) {
       given.add(request.headers().get("Content-Type") + " " + request.file());
     }

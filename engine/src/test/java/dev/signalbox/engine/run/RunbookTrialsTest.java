@@ -112,6 +112,28 @@ final class RunbookTrialsTest {
   }
 
   @Test
+  void aTextStandsForASecretThatIsOpenedNowhere() {
+    var reading = new RunbookReader().read("rotate.yaml", WorkedExample.of("rotate.yaml"));
+    Runbook runbook =
+        reading.runbook().orElseThrow(() -> new AssertionError(reading.findings().toString()));
+    assertEquals(List.of("holds"), TrialFixture.told(fixture.tried(runbook)));
+    assertEquals(List.of(), RunbookTrials.unreached(runbook, fixture.tried(runbook)));
+    assertEquals(
+        List.of("job.yaml:8:5: the test 'without one' its 'with' does not fit: token is missing"),
+        fixture.wrong(
+            """
+            params: { token: secret }
+            steps:
+              - exec: echo x
+                env: { DB_PASSWORD: "${token}" }
+            tests:
+              - about: without one
+                stub: { exec: done }
+                expect: { status: ok }
+            """));
+  }
+
+  @Test
   void aFormIsFilledInAsTheTestSays() {
     Runbook runbook =
         new RunbookReader()

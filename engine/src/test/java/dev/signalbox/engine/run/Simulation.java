@@ -20,6 +20,8 @@ import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.run.drive.Engine;
 import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.seal.SealKey;
+import dev.signalbox.engine.secret.SecretValue;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Dialect;
 import dev.signalbox.engine.store.FakeCrashes;
@@ -30,7 +32,6 @@ import dev.signalbox.engine.time.TimerRounds;
 import dev.signalbox.engine.time.Timers;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.time.TimeSource;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -39,7 +40,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
@@ -87,6 +87,9 @@ final class Simulation implements AutoCloseable {
   static final String SECRET = "s3cr3t-t0ken-value";
   static final String SECRET_NAME = "env:TOKEN";
 
+  /// What `secret('lent')` is, for the runbook `job` alone.
+  static final String LENT = "l3nt-to-the-j0b";
+
   final FakeClock clock;
   private final Timeline timeline;
   private FakeClock followed;
@@ -103,6 +106,7 @@ final class Simulation implements AutoCloseable {
   private final Runnable closing;
   private Timers timers;
   private Engine engine;
+  private SealKey key = SealKey.of("the key of this installation");
   private Runs runs;
 
   Simulation(long seed) {
@@ -170,7 +174,8 @@ final class Simulation implements AutoCloseable {
             10_000,
             RunConfig.LEASE,
             new Outskirts(),
-            List.of(new Secret(SECRET, SECRET_NAME)));
+            List.of(new Secret(SECRET, SECRET_NAME), new Secret(LENT, "env:LENT")),
+            key);
     var assembly =
         new RunAssembly(
             database,
@@ -195,6 +200,16 @@ final class Simulation implements AutoCloseable {
       follow(followed);
     }
     runs = begun();
+  }
+
+  /// The next life has another key, as after a restored backup.
+  void loseKey() {
+    key = SealKey.of("another key than before");
+  }
+
+  /// What somebody enters for a secret.
+  SecretValue bring(String person, String name, String value) {
+    return runs.secrets().bring(person, name, value);
   }
 
   Timers timers() {
@@ -350,46 +365,6 @@ final class Simulation implements AutoCloseable {
     @Override
     public boolean mayTell(String here, String ofRoom) {
       return here.equals(ofRoom);
-    }
-  }
-
-  /// One connection, one runner whose programs are this machine's.
-  private static final class Outskirts implements Connections {
-    @Override
-    public Optional<Connection> connection(String name) {
-      return name.equals("api")
-          ? Optional.of(new Connection("api", URI.create("http://api:1/v1"), Map.of()))
-          : Optional.empty();
-    }
-
-    @Override
-    public Optional<Operated> operation(String name) {
-      return FakeOperations.named(name, connection("api").orElseThrow());
-    }
-
-    @Override
-    public Optional<Runner> runner(String name) {
-      return name.equals(LOCAL)
-          ? Optional.of(new Runner(LOCAL, List.of(Path.of("/bin"), Path.of("/usr/bin")), Map.of()))
-          : Optional.empty();
-    }
-
-    @Override
-    public Optional<SqlDatabase> database(String name) {
-      var shop = new Place.Server(SqlKind.POSTGRESQL, "db", 5432, "shop", true, null);
-      return name.equals("db")
-          ? Optional.of(new SqlDatabase("db", shop, "reader", null))
-          : Optional.empty();
-    }
-
-    @Override
-    public Set<String> connectionNames() {
-      return Set.of("api");
-    }
-
-    @Override
-    public Set<String> runnerNames() {
-      return Set.of(LOCAL);
     }
   }
 }

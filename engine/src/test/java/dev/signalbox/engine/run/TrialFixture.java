@@ -7,8 +7,10 @@ import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.guard.RuleGuard;
 import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.runbook.Catalog;
+import dev.signalbox.engine.runbook.Known;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.Worked;
+import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.time.TimeSource;
 import java.net.URI;
 import java.nio.file.Path;
@@ -45,7 +47,17 @@ final class TrialFixture implements AutoCloseable {
 
     @Override
     public Optional<Runner> runner(String name) {
-      return Optional.of(new Runner(name, List.of(Path.of("/nowhere")), Map.of()));
+      return Optional.of(
+          new Runner(name, List.of(Path.of("/nowhere")), Map.of(), Set.of("DB_PASSWORD")));
+    }
+
+    @Override
+    public Optional<LentSecret> lent(String name) {
+      return name.equals("vault-token")
+          ? Optional.of(
+              new LentSecret(
+                  new Known.Lent(List.of("rotate"), List.of("api")), new Secret("never opened")))
+          : Optional.empty();
     }
 
     @Override

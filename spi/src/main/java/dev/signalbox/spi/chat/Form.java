@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What a person is asked for, at once. Secrets are never among it.
+/// What a person is asked for, at once. On platforms secrets are never among it.
 ///
 /// @param token comes back with what is entered, as it is; nothing secret
 /// @param title one literal line
@@ -22,7 +22,8 @@ public record Form(String token, String title, List<Field> fields) {
   /// Whether it can be filled in on a chat platform: what only our own console takes, no platform
   /// has an input for.
   public boolean fitsPlatforms() {
-    return fields.stream().noneMatch(field -> field.kind() == Kind.FILE);
+    return fields.stream()
+        .noneMatch(field -> field.kind() == Kind.FILE || field.kind() == Kind.SECRET);
   }
 
   /// One value.
@@ -74,6 +75,8 @@ public record Form(String token, String title, List<Field> fields) {
     /// [ChatEvent.ChoicesSought].
     SEARCH,
     /// A file, brought to our own console: no adapter is given a form with one.
-    FILE
+    FILE,
+    /// A secret, entered on our own page where nobody sees it: no adapter is given a form with one.
+    SECRET
   }
 }

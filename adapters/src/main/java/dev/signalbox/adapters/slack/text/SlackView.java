@@ -83,7 +83,7 @@ public final class SlackView {
   private static Map<String, Object> element(Form.Field field) {
     var value = field.value();
     return switch (field.kind()) {
-      case TEXT, FILE -> text(value);
+      case TEXT, FILE, SECRET -> text(value);
       case NUMBER ->
           value == null || NUMBER.matcher(value).matches()
               ? input("number_input", "initial_value", value, "is_decimal_allowed", true)

@@ -166,7 +166,7 @@ public record TeamsForm(Form form) {
                   .toList());
         }
       }
-      case TEXT, SEARCH, FILE -> input.put("type", "Input.Text");
+      case TEXT, SEARCH, FILE, SECRET -> input.put("type", "Input.Text");
     }
     if (field.required() && field.kind() != Form.Kind.TRUTH) {
       input.put("isRequired", true);

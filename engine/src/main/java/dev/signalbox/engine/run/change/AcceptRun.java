@@ -16,6 +16,7 @@ import dev.signalbox.engine.run.store.JdbcRunStore;
 import dev.signalbox.engine.run.view.Journal;
 import dev.signalbox.engine.run.view.LockQueue;
 import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.seal.RunSecrets;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Transaction;
 import java.time.Duration;
@@ -40,15 +41,27 @@ public final class AcceptRun {
   private final LockQueue queue;
   private final Ids ids;
   private final JdbcRunFileStore files;
+  private final RunSecrets secrets;
 
   public AcceptRun(
-      Library library, Journal journal, Questions questions, LockQueue queue, Ids ids) {
+      Library library,
+      Journal journal,
+      Questions questions,
+      LockQueue queue,
+      Ids ids,
+      RunSecrets secrets) {
+    this.secrets = secrets;
     this.library = library;
     this.journal = journal;
     this.questions = questions;
     this.queue = queue;
     this.ids = ids;
     files = new JdbcRunFileStore(ids);
+  }
+
+  /// What runs are given here.
+  public RunSecrets secrets() {
+    return secrets;
   }
 
   /// How a run comes in.
@@ -74,6 +87,7 @@ public final class AcceptRun {
     if (!runs.insert(handle, run)) {
       return runs.bySource(handle, source).orElseThrow();
     }
+    secrets.take(transaction, run.person(), run.id(), run.arguments().values().values());
     files.keep(handle, run.id(), run.room(), run.arguments().values().values());
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("line", run.line());

@@ -120,6 +120,11 @@ public final class ClaimRun {
   private boolean refused(RunState state) {
     RunRow run = state.run();
     Transaction transaction = state.transaction();
+    Optional<String> lacking = finishRun.lacking(state);
+    if (lacking.isPresent()) {
+      finishRun.end(state, RunStatus.REFUSED, lacking.get(), ApprovalStatus.SUPERSEDED);
+      return true;
+    }
     Optional<Approval> granted =
         state.approvals().stream()
             .filter(approval -> approval.status() == ApprovalStatus.GRANTED)

@@ -5,6 +5,7 @@ import dev.signalbox.engine.approval.ApprovalStatus;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.lease.EndLease;
 import dev.signalbox.engine.run.lease.ExtendLease;
+import dev.signalbox.engine.run.output.SecretMasking;
 import dev.signalbox.engine.run.state.Cause;
 import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.state.RunTimer;
@@ -13,11 +14,13 @@ import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.store.Scopes;
 import dev.signalbox.engine.run.view.Journal;
 import dev.signalbox.engine.run.view.LockQueue;
+import dev.signalbox.engine.seal.RunSecrets;
 import dev.signalbox.engine.store.Transaction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The finish transaction: terminal status, open questions closed, timers off, locks free,
@@ -28,8 +31,18 @@ public final class FinishRun {
   private final LockQueue queue;
   private final EndLease endLease;
   private final ExtendLease extendLease;
+  private final RunSecrets secrets;
+  private final SecretMasking masking;
 
-  public FinishRun(Journal journal, LockQueue queue, EndLease endLease, ExtendLease extendLease) {
+  public FinishRun(
+      Journal journal,
+      LockQueue queue,
+      EndLease endLease,
+      ExtendLease extendLease,
+      RunSecrets secrets,
+      SecretMasking masking) {
+    this.masking = masking;
+    this.secrets = secrets;
     this.extendLease = extendLease;
     this.journal = journal;
     this.queue = queue;
@@ -46,6 +59,22 @@ public final class FinishRun {
   /// @return why that does not help any more, or empty
   Optional<String> agreed(RunState state) {
     return extendLease.agreed(state);
+  }
+
+  /// Why it cannot begin with the secrets that it was given, or empty.
+  Optional<String> lacking(RunState state) {
+    RunRow run = state.run();
+    return secrets.lacking(
+        state.transaction().handle(), run.id(), run.arguments().values().values());
+  }
+
+  /// What it was given goes with it.
+  private void forget(RunState state) {
+    Set<String> ids = RunSecrets.ids(state.run().arguments().values().values());
+    if (!ids.isEmpty()) {
+      secrets.forget(state.transaction().handle(), state.run().id());
+      state.transaction().afterCommit(() -> masking.forget(ids));
+    }
   }
 
   /// @param questions what becomes of approvals that are still open
@@ -67,6 +96,7 @@ public final class FinishRun {
       facts.put("by", cause.by());
     }
     journal.record(transaction, run, "run.ended", Scopes.word(status), facts);
+    forget(state);
     endLease.over(state, reason);
     extendLease.over(state);
     boolean mayHold = run.lock() != null || !state.calls().isEmpty();

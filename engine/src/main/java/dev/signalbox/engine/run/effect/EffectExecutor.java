@@ -1,5 +1,6 @@
 package dev.signalbox.engine.run.effect;
 
+import com.google.common.base.Throwables;
 import dev.signalbox.engine.content.ContentReader;
 import dev.signalbox.engine.expression.SecretMark;
 import dev.signalbox.engine.process.ExitCode;
@@ -16,6 +17,7 @@ import dev.signalbox.engine.run.output.SecretMasking;
 import dev.signalbox.engine.run.output.Values;
 import dev.signalbox.engine.run.state.StepBrokenException;
 import dev.signalbox.engine.run.state.StepRow;
+import dev.signalbox.engine.seal.MissingSecretException;
 import dev.signalbox.spi.time.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,25 +42,28 @@ public final class EffectExecutor implements Effects {
   private final Launcher launcher;
   private final Requests requests;
   private final Queries queries;
+  private final EffectSecrets secrets;
   private final SecretMasking masking;
   private final ContentReader contents;
   private final TimeSource time;
   private final Lease lease;
 
+  /// @param secrets opens what effects stand for
   /// @param contents what is in files that programs are given
   /// @param lease how long what it performs is its own
   public EffectExecutor(
       Launcher launcher,
       Requests requests,
       Queries queries,
-      SecretMasking masking,
+      EffectSecrets secrets,
       ContentReader contents,
       TimeSource time,
       Lease lease) {
     this.launcher = launcher;
     this.requests = requests;
     this.queries = queries;
-    this.masking = masking;
+    this.secrets = secrets;
+    this.masking = secrets.masking();
     this.contents = contents;
     this.time = time;
     this.lease = lease;
@@ -80,9 +85,14 @@ public final class EffectExecutor implements Effects {
     try {
       return UnexpectedErrors.guarded(task.step().path(), () -> effected(task, monitor));
     } catch (StepBrokenException broken) {
-      LOG.error("run {}: step {} failed inside", task.run().id(), broken.path(), broken.getCause());
+      Throwable cause = Objects.requireNonNull(broken.getCause());
+      LOG.error(
+          "run {}: step {} failed inside: {}",
+          task.run().id(),
+          broken.path(),
+          masking.mask(Throwables.getStackTraceAsString(cause)));
       broke.add(task.launchKey());
-      return UnexpectedErrors.meanwhile(task.effect(), Objects.requireNonNull(broken.getCause()));
+      return answered(task, UnexpectedErrors.meanwhile(task.effect(), cause));
     }
   }
 
@@ -95,8 +105,31 @@ public final class EffectExecutor implements Effects {
   }
 
   private EffectResult effected(Task task, TaskMonitor monitor) {
-    return switch (task.effect()) {
-      case Effect.Program program -> run(task, program, monitor);
+    secrets.learn(task.run());
+    try {
+      return effected(task, secrets.opened(task.run().id(), task.effect()), monitor);
+    } catch (MissingSecretException gone) {
+      return without(task, String.valueOf(gone.getMessage()), monitor);
+    }
+  }
+
+  /// What became of it is looked for all the same where it may have begun; nothing begins without
+  /// its secrets.
+  private EffectResult without(Task task, String why, TaskMonitor monitor) {
+    if (task.resumed() && task.effect() instanceof Effect.Program program) {
+      EffectResult found = run(task, program, false, monitor);
+      return found instanceof EffectResult.Stopped && !task.stop()
+          ? new EffectResult.Failed(why, Map.of(), false)
+          : found;
+    }
+    return task.resumed() && !task.effect().reads()
+        ? new EffectResult.Unknown(why)
+        : new EffectResult.Failed(why, Map.of(), false);
+  }
+
+  private EffectResult effected(Task task, Effect effect, TaskMonitor monitor) {
+    return switch (effect) {
+      case Effect.Program program -> run(task, program, !(task.resumed() && task.stop()), monitor);
       case Effect.Request request ->
           answered(task, requests.send(request, patience(monitor), monitor));
       case Effect.Query query ->
@@ -119,10 +152,9 @@ public final class EffectExecutor implements Effects {
     return given == null ? new Patience(time, REQUEST, REQUEST) : given;
   }
 
-  private EffectResult run(Task task, Effect.Program program, TaskMonitor monitor) {
-    var claim =
-        new Launch.Claim(
-            task.step().standing().ledger(), task.resumed(), !(task.resumed() && task.stop()));
+  /// @param wanted whether it is launched where it was not yet
+  private EffectResult run(Task task, Effect.Program program, boolean wanted, TaskMonitor monitor) {
+    var claim = new Launch.Claim(task.step().standing().ledger(), task.resumed(), wanted);
     var launch =
         new Launch(
             task.launchKey(),

@@ -7,25 +7,67 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/// Replaces the secrets that must not be stored or shown.
+/// Replaces the secrets that must not be stored or shown: those of the installation, and those of
+/// the runs that are known here.
 public final class SecretMasking {
   /// What stands for a masked value.
   public static final String DOTS = "••••";
 
   private static final byte[] DOT_BYTES = DOTS.getBytes(StandardCharsets.UTF_8);
 
-  private final SecretFinder finder;
+  private final SecretFinder lasting;
+  private final Map<String, SecretFinder> passing = new LinkedHashMap<>();
+  private volatile SecretFinder finder;
 
   private SecretMasking(SecretFinder finder) {
+    lasting = finder;
     this.finder = finder;
   }
 
   public static SecretMasking of(Collection<Secret> secrets) {
     return new SecretMasking(SecretFinder.of(secrets));
+  }
+
+  /// From now on these are found, too.
+  ///
+  /// @param secrets by their ids; none shorter than what can be found
+  public synchronized void learn(Map<String, Secret> secrets) {
+    boolean more = false;
+    for (Map.Entry<String, Secret> secret : secrets.entrySet()) {
+      if (!passing.containsKey(secret.getKey())) {
+        passing.put(secret.getKey(), SecretFinder.of(List.of(secret.getValue())));
+        more = true;
+      }
+    }
+    if (more) {
+      finder = lasting.and(passing.values());
+    }
+  }
+
+  /// Whether all of these are found.
+  public synchronized boolean knows(Set<String> ids) {
+    return passing.keySet().containsAll(ids);
+  }
+
+  /// These are not found any more: who they were for has ended.
+  public synchronized void forget(Set<String> ids) {
+    if (passing.keySet().removeAll(ids)) {
+      finder = lasting.and(passing.values());
+    }
+  }
+
+  /// Of those that were learned only these are found any more.
+  public synchronized void keepOnly(Set<String> ids) {
+    if (passing.keySet().retainAll(ids)) {
+      finder = lasting.and(passing.values());
+    }
   }
 
   /// The text with every secret replaced.
@@ -39,6 +81,7 @@ public final class SecretMasking {
   ///
   /// @param mark what stands for secrets of these names
   String mask(String text, Function<Set<String>, String> mark) {
+    SecretFinder finder = this.finder;
     byte[] bytes = utf8(text);
     var out = new ByteArrayOutputStream(bytes.length);
     Set<String> names = new TreeSet<>();
@@ -86,6 +129,7 @@ public final class SecretMasking {
     ///
     /// @param last true when no more bytes come
     byte[] mask(byte[] more, boolean last) {
+      SecretFinder finder = SecretMasking.this.finder;
       byte[] bytes = join(held, more);
       var out = new ByteArrayOutputStream(bytes.length + DOT_BYTES.length);
       int at = 0;

@@ -9,6 +9,7 @@ import dev.cel.common.values.NullValue;
 import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.expression.SecretMark;
+import dev.signalbox.engine.secret.SecretValue;
 import dev.signalbox.spi.config.Durations;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -29,15 +30,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Typed values as JSON and back, the same as before: what JSON cannot say is an object with one
-/// key, `$duration`, `$date`, `$instant`, `$number`, `$file` or `$null`. An object from outside
-/// that looks like one has a `$` more.
+/// key, `$duration`, `$date`, `$instant`, `$number`, `$file`, `$secret` or `$null`. An object from
+/// outside that looks like one has a `$` more.
 public final class Values {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final JsonMapper SORTED =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
   private static final Pattern TAG =
-      Pattern.compile("\\$+(duration|date|instant|number|null|file)");
+      Pattern.compile("\\$+(duration|date|instant|number|null|file|secret)");
 
   /// Longer whole numbers are kept as they are written.
   private static final int MOST_DIGITS = 1000;
@@ -58,7 +59,8 @@ public final class Values {
     return write(SORTED, plain(value, Values::tagged));
   }
 
-  /// As others expect it in JSON: durations, dates and times as texts. Not to be read again.
+  /// As others expect it in JSON: durations, dates and times as texts, and what stands for a secret
+  /// where its value goes. Not to be read again.
   public static String outward(Map<String, Object> values) {
     return write(JSON, plain(values, Values::told));
   }
@@ -78,6 +80,7 @@ public final class Values {
       case null -> null;
       case NullValue nothing -> special.apply(nothing);
       case FileValue file -> special.apply(file);
+      case SecretValue secret -> special.apply(secret);
       case Map<?, ?> map -> {
         var copy = new LinkedHashMap<String, @Nullable Object>();
         map.forEach((key, item) -> copy.put(String.valueOf(key), plain(item, special)));
@@ -105,6 +108,7 @@ public final class Values {
   private static Object tagged(Object value) {
     return switch (value) {
       case FileValue file -> Map.of("$file", file.stored());
+      case SecretValue secret -> Map.of("$secret", secret.stored());
       case Map<?, ?> foreign -> {
         Map.Entry<?, ?> only = foreign.entrySet().iterator().next();
         Map<String, @Nullable Object> escaped = new LinkedHashMap<>();
@@ -125,6 +129,7 @@ public final class Values {
     return switch (value) {
       case NullValue _ -> null;
       case FileValue file -> file.stored();
+      case SecretValue secret -> SecretMark.of(secret);
       case Map<?, ?> map -> map;
       case Duration duration -> Durations.text(duration);
       case BigDecimal number -> number;
@@ -180,6 +185,10 @@ public final class Values {
         case "$file" ->
             only.getValue() instanceof Map<?, ?> file
                 ? Optional.of(FileValue.of(file))
+                : Optional.empty();
+        case "$secret" ->
+            only.getValue() instanceof Map<?, ?> secret
+                ? Optional.of(SecretValue.of(secret))
                 : Optional.empty();
         case "$null" ->
             only.getValue() instanceof Boolean

@@ -52,6 +52,7 @@ record CallStep(Verb.Call verb, Callees callees, LockQueue queue) implements Ver
       throw failed("Runbooks call each other more than " + DEEPEST + " deep.");
     }
     Runbook callee = callee(state, verb.target());
+    VerbStep.permit(state, planned.step(), planned.path(), verb.target(), callees.connections());
     Arguments arguments = callees.bound(callee.command(), planned.step(), scope);
     callees.permit(state, planned.path(), callee, arguments);
     lock(state, callee, arguments);

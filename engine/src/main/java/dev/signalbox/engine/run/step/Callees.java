@@ -157,6 +157,10 @@ public final class Callees {
     return library;
   }
 
+  Connections connections() {
+    return connections;
+  }
+
   RunGuard guard() {
     return guard;
   }
@@ -171,7 +175,9 @@ public final class Callees {
   Arguments bound(Command callee, Step step, Scope scope) {
     Map<String, Object> inputs = new LinkedHashMap<>();
     for (Map.Entry<String, Template> input : step.with().entrySet()) {
-      inputs.put(input.getKey(), input.getValue().value(scope));
+      Template given = input.getValue();
+      // What is a secret as a whole is handed on as one, to what takes one alone.
+      inputs.put(input.getKey(), given.isSecret() ? given.carriedValue(scope) : given.value(scope));
     }
     try {
       return library.bind(callee, inputs);

@@ -50,8 +50,19 @@ record ExecStep(Verb.Exec verb, Connections connections) implements VerbStep {
     }
     List<FileValue> files =
         FileValue.among(scope.values()).filter(file -> isNamed(file, argv)).distinct().toList();
+    VerbStep.permit(state, step, path, name, connections);
     argv.set(0, program(runner, argv.getFirst()).toString());
-    return new Effect.Program(argv, environment(state, path, runner), files);
+    Map<String, String> environment = environment(state, path, runner);
+    verb.env()
+        .forEach((variable, value) -> {
+          if (!runner.takes().contains(variable)) {
+            throw failed(
+                "The runner %s does not take the variable %s: 'runners.%s.takes' says which"
+                    .formatted(name, variable, name));
+          }
+          environment.put(variable, value.carried(scope));
+        });
+    return new Effect.Program(argv, environment, files);
   }
 
   private static boolean isNamed(FileValue file, List<String> argv) {

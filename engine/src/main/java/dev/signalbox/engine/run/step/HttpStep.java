@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Sends a request to a connection.
@@ -43,12 +44,13 @@ record HttpStep(Verb.Http verb, Connections connections) implements VerbStep {
                     "There is no connection "
                         + name
                         + Nearest.hint(name, connections.connectionNames())));
+    VerbStep.permit(state, step, path, name, connections);
     FileValue file = file(scope);
     boolean inBody = file == null && Verb.Http.WITH_BODY.contains(verb.method());
     URI uri =
         RequestAddress.below(
             connection.url(), verb.path().render(scope), inBody ? "" : query(step, scope));
-    Map<String, String> headers = RequestAddress.headers(connection);
+    Map<String, String> headers = headers(connection, scope);
     String body = inBody ? body(step, scope) : null;
     Repeat repeat = repeat(step);
     if (repeat != Repeat.READ) {
@@ -62,6 +64,21 @@ record HttpStep(Verb.Http verb, Connections connections) implements VerbStep {
     }
     return new Effect.Request(
         name, verb.method(), uri, connection.url(), headers, body, file, repeat.isHarmless());
+  }
+
+  /// What the connection says is not said otherwise here.
+  private Map<String, String> headers(Connection connection, Scope scope) {
+    var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    verb.headers().forEach((header, value) -> headers.put(header, value.carried(scope)));
+    for (String header : connection.headers().keySet()) {
+      if (headers.containsKey(header)) {
+        throw failed(
+            "The header %s comes from the connection %s: leave it out"
+                .formatted(header, connection.name()));
+      }
+    }
+    headers.putAll(RequestAddress.headers(connection));
+    return headers;
   }
 
   private @Nullable FileValue file(Scope scope) {
@@ -91,7 +108,7 @@ record HttpStep(Verb.Http verb, Connections connections) implements VerbStep {
       return null;
     }
     Map<String, Object> values = new LinkedHashMap<>();
-    step.with().forEach((name, value) -> values.put(name, value.value(scope)));
+    step.with().forEach((name, value) -> values.put(name, value.carriedValue(scope)));
     return Values.outward(values);
   }
 

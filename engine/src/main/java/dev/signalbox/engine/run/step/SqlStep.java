@@ -10,6 +10,7 @@ import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
+import dev.signalbox.engine.secret.SecretValue;
 import dev.signalbox.spi.config.Nearest;
 import java.time.Duration;
 import java.time.temporal.Temporal;
@@ -31,13 +32,14 @@ record SqlStep(Verb.Sql verb, Connections connections) implements VerbStep {
       throw failed("sql needs 'at:', the connection of the database");
     }
     SqlDatabase database = database(step.at().render(scope));
+    VerbStep.permit(state, step, path, database.name(), connections);
     List<Object> values = new ArrayList<>();
     for (String name : verb.binds()) {
       Template value = step.with().get(name);
       if (value == null) {
         throw failed("':%s' has no value: give it one in 'with'".formatted(name));
       }
-      values.add(bound(name, value.value(scope)));
+      values.add(bound(name, value.carriedValue(scope)));
     }
     return new Effect.Query(
         database, verb.statement(), values, verb.write(), repeat(step).isHarmless());
@@ -58,6 +60,7 @@ record SqlStep(Verb.Sql verb, Connections connections) implements VerbStep {
   private static Object bound(String name, Object value) {
     return switch (value) {
       case String text -> text;
+      case SecretValue secret -> secret;
       case Number number -> number;
       case Boolean truth -> truth;
       case Temporal time -> time;

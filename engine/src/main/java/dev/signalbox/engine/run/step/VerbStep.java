@@ -3,9 +3,11 @@ package dev.signalbox.engine.run.step;
 import dev.signalbox.engine.calendar.Calendar;
 import dev.signalbox.engine.calendar.TimeSpan;
 import dev.signalbox.engine.expression.Scope;
+import dev.signalbox.engine.run.Connections;
 import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.effect.Effect;
 import dev.signalbox.engine.run.effect.EffectResult;
+import dev.signalbox.engine.run.plan.CallFrame;
 import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.StepEnd;
@@ -13,6 +15,7 @@ import dev.signalbox.engine.run.state.StepRow;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Step;
+import dev.signalbox.engine.secret.SecretUse;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +40,28 @@ public interface VerbStep {
             new StepFailedException(
                 Failure.FAILED,
                 "the calendar 'business' has less than " + span.text() + " in the next year"));
+  }
+
+  /// Lets the step use what the installation lends to its runbook where it acts.
+  ///
+  /// @throws StepFailedException when that is not, or no more, for this runbook or place
+  static void permit(
+      RunState state, Step step, String path, String place, Connections connections) {
+    CallFrame called = state.calls().get(path.substring(0, Math.max(path.lastIndexOf('>'), 0)));
+    String runbook = (called == null ? state.main() : called).runbook().name();
+    step.secrets()
+        .filter(SecretUse::lent)
+        .filter(use ->
+            connections
+                .lent(use.name())
+                .filter(lent -> lent.terms().isFor(runbook) && lent.terms().goesTo(place))
+                .isEmpty())
+        .forEach(use -> {
+          throw new StepFailedException(
+              Failure.REFUSED,
+              "The secret '%s' of signalbox.yaml is not for %s at %s: 'secrets.%s' says who may use it"
+                  .formatted(use.name(), runbook, place, use.name()));
+        });
   }
 
   /// Begins it: does what can be done at once, or says what is to follow.

@@ -43,6 +43,11 @@ public record StubbedConnections(Connections real) implements Connections {
   }
 
   @Override
+  public Optional<LentSecret> lent(String name) {
+    return real.lent(name);
+  }
+
+  @Override
   public Optional<Path> located(Runner runner, String name) {
     return Optional.of(Path.of("/" + name));
   }

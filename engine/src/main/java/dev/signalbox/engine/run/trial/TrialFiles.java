@@ -2,13 +2,15 @@ package dev.signalbox.engine.run.trial;
 
 import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.expression.FileValue;
+import dev.signalbox.engine.secret.SecretValue;
 import dev.signalbox.spi.text.Digest;
 import java.net.URLConnection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Files of tests: a name stands for one, whose type is what its ending says.
+/// Files and secrets of tests: a name stands for a file, whose type is what its ending says, and a
+/// text for a secret that is opened nowhere.
 final class TrialFiles {
   private static final long SIZE = 1000;
 
@@ -20,6 +22,9 @@ final class TrialFiles {
     for (Param param : params) {
       if (param.type() == Param.Type.FILE && values.get(param.name()) instanceof String name) {
         values.put(param.name(), file(name));
+      }
+      if (param.type() == Param.Type.SECRET && values.containsKey(param.name())) {
+        values.put(param.name(), SecretValue.standIn(param.name()));
       }
     }
     return values;

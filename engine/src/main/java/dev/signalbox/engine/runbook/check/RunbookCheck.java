@@ -142,7 +142,7 @@ public final class RunbookCheck {
       runsIn(runbook, "webhook", webhook.room());
       secret(runbook, webhook.secret());
       runbook.params().stream()
-          .filter(param -> param.type() == Param.Type.FILE)
+          .filter(param -> param.type() == Param.Type.FILE || param.type() == Param.Type.SECRET)
           .forEach(param ->
               error(
                   FindingCode.NOBODY_TO_ASK,
@@ -150,7 +150,11 @@ public final class RunbookCheck {
                   KeyPositions.of(runbook, "params", param.name()),
                   "'"
                       + param.name()
-                      + "' is a file, which nobody brings when a webhook starts it"));
+                      + "' is a "
+                      + (param.type() == Param.Type.FILE
+                          ? "file, which nobody brings"
+                          : "secret, which nobody enters")
+                      + " when a webhook starts it"));
     }
     Known.Identity identity = known.identities().get(String.valueOf(runbook.as()));
     if ((runbook.triggers().unattended() || runbook.startsOnAlerts())

@@ -27,12 +27,14 @@ final class StepCheck {
   private final Map<String, Runbook> runbooks;
   private final Known known;
   private final List<Finding> findings;
+  private final SecretCheck secrets;
 
   StepCheck(Runbook runbook, Map<String, Runbook> runbooks, Known known, List<Finding> findings) {
     this.runbook = runbook;
     this.runbooks = runbooks;
     this.known = known;
     this.findings = findings;
+    secrets = new SecretCheck(runbook, known, findings);
   }
 
   void check() {
@@ -41,6 +43,7 @@ final class StepCheck {
 
   private void step(Step step) {
     probe(step);
+    secrets.step(step);
     switch (step.verb()) {
       case Verb.Http _ -> at(step, "connection", known.connections());
       case Verb.Sql sql -> {
@@ -232,7 +235,9 @@ final class StepCheck {
             FindingCode.PARAMETER_NOT_GIVEN,
             step,
             "'" + target + "' needs '" + param.name() + "' in 'with'");
-      } else if (given != null && !given.source().contains("${")) {
+      } else if (secrets.gives(step, target, param, given)
+          && given != null
+          && !given.source().contains("${")) {
         value(step, target, param, given);
       }
     }

@@ -1,6 +1,6 @@
 /// Runbooks checked against each other and against what the installation has.
 @NullMarked
-@Uses({"command", "document", "expression"})
+@Uses({"command", "document", "expression", "secret"})
 package dev.signalbox.engine.runbook.check;
 
 import dev.signalbox.engine.Uses;

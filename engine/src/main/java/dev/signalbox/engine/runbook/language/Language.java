@@ -228,10 +228,12 @@ public final class Language {
             required("http", TEXT, "A request: `GET /path`."),
             at,
             with,
-            optional("body", TEXT, "A file parameter whose content is sent.")),
+            optional("body", TEXT, "A file parameter whose content is sent."),
+            optional("headers", WITH, "Headers besides those of the connection.")),
         verb(
             required("exec", TEXT, "A program and its arguments, without a shell."),
-            optional("at", TEXT, "The name of a runner.")),
+            optional("at", TEXT, "The name of a runner."),
+            optional("env", WITH, "Variables that its runner takes.")),
         verb(
             required("sql", TEXT, "A statement for a database."),
             at,

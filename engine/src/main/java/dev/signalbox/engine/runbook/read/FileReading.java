@@ -113,7 +113,7 @@ public final class FileReading {
         case Verb.Call _ -> {
           return null;
         }
-        case Verb.Exec(List<Template> argv) -> known.add(argv.getFirst().source());
+        case Verb.Exec(List<Template> argv, _) -> known.add(argv.getFirst().source());
         case Verb.Say _,
             Verb.Form _,
             Verb.Approve _,

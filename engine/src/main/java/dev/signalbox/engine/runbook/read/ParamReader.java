@@ -64,9 +64,6 @@ final class ParamReader {
     } catch (BadValueException e) {
       findings.error(FindingCode.BAD_PARAMETER, entry.at(), String.valueOf(e.getMessage()));
     }
-    if (param.type() == Param.Type.SECRET) {
-      findings.later(entry.at(), "secret");
-    }
   }
 
   private Param full(Yaml.Entry entry, Yaml.Mapping map) {

@@ -140,7 +140,10 @@ final class StepReader {
     @Nullable Expression condition = map.entry("if").flatMap(reads::condition).orElse(null);
     Set<String> outside = reads.visible.mark();
     @Nullable Each each = eachReader.each(map, path);
-    Map<String, Template> with = map.entry("with").map(this::with).orElse(Map.of());
+    Map<String, Template> with =
+        map.entry("with")
+            .map(entry -> reads.visible.taking(carries(verbEntry, map), () -> values(entry)))
+            .orElse(Map.of());
     @Nullable Template at =
         map.entry("at").flatMap(findings::text).flatMap(reads::template).orElse(null);
     @Nullable Duration timeout = map.entry("timeout").flatMap(reads::duration).orElse(null);
@@ -157,6 +160,9 @@ final class StepReader {
       reads.visible.add(name);
     }
     List<Step> undo = map.entry("undo").map(entry -> undo(entry, path)).orElse(List.of());
+    if (expiry != null) {
+      undo.stream().flatMap(Step::all).forEach(this::outlives);
+    }
     if (each != null) {
       reads.visible.backTo(outside);
       if (name != null) {
@@ -198,6 +204,20 @@ final class StepReader {
     }
   }
 
+  /// What ends later is taken back by a run of its own: what the first was given is gone by then.
+  private void outlives(Step undo) {
+    undo.secrets()
+        .filter(use -> !use.lent())
+        .forEach(use ->
+            findings.error(
+                FindingCode.SECRET_GONE,
+                undo.position(),
+                "the secret '"
+                    + use.name()
+                    + "' is gone when this is taken back, long after its run: use one of the"
+                    + " installation, `secret('name')`"));
+  }
+
   private List<Step> undo(Yaml.Entry entry, String path) {
     if (path.contains("undo.") || path.startsWith("finally.")) {
       findings.error(
@@ -209,10 +229,23 @@ final class StepReader {
     return list(entry, path + ".undo.");
   }
 
-  private Map<String, Template> with(Yaml.Entry entry) {
+  /// Whether its `with` goes where nobody sees it: as a body, as binds, or to what takes a secret.
+  private static boolean carries(Yaml.Entry verb, Yaml.Mapping step) {
+    return switch (verb.key()) {
+      case "sql", "call" -> true;
+      case "http" ->
+          step.entry("body").isEmpty()
+              && verb.value() instanceof Yaml.Text text
+              && Verb.Http.WITH_BODY.contains(text.value().split(" ", 2)[0]);
+      default -> false;
+    };
+  }
+
+  /// Values by name.
+  Map<String, Template> values(Yaml.Entry entry) {
     var values = new LinkedHashMap<String, Template>();
     findings
-        .mapping(entry.value(), "'with'")
+        .mapping(entry.value(), "'" + entry.key() + "'")
         .ifPresent(map -> {
           for (Yaml.Entry value : map.entries()) {
             value(value).ifPresent(template -> values.put(value.key(), template));

@@ -14,6 +14,7 @@ import dev.signalbox.engine.expression.Template;
 import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
 import dev.signalbox.spi.config.Nearest;
+import dev.signalbox.spi.text.HeaderName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class VerbReader {
       case "form" -> form(verb, step);
       case "require" -> require(verb);
       case "http" -> findings.text(verb).flatMap(text -> http(text, step));
-      case "exec" -> findings.text(verb).flatMap(this::exec);
+      case "exec" -> findings.text(verb).flatMap(text -> exec(text, step));
       case "sql" -> new SqlReader(reads).read(verb, step, path);
       case "call" -> findings.text(verb).flatMap(this::call);
       case "wait" -> waiting(verb, step, path);
@@ -117,7 +118,17 @@ final class VerbReader {
             FindingCode.NAMES_NOTHING, entry.at(), "'fields' names none: what is to be filled in?");
       }
     }
-    return new ParamReader(findings).params(entry);
+    List<Param> params = new ParamReader(findings).params(entry);
+    params.stream()
+        .filter(param -> param.type() == Param.Type.SECRET)
+        .forEach(param ->
+            findings.error(
+                FindingCode.SECRET_NOT_HERE,
+                entry.at(),
+                "'"
+                    + param.name()
+                    + "' is a secret: those are asked for before a run begins, in 'params'"));
+    return params;
   }
 
   private Optional<Verb> require(Yaml.Entry verb) {
@@ -160,7 +171,30 @@ final class VerbReader {
     return reads
         .url(text, space + 1)
         .filter(path -> leadsNowhereElse(path, text, space + 1))
-        .map(path -> new Verb.Http(method, path, body(method, step)));
+        .map(path -> new Verb.Http(method, path, body(method, step), headers(step)));
+  }
+
+  private Map<String, Template> headers(Yaml.Mapping step) {
+    return step.entry("headers")
+        .map(entry -> {
+          names(entry)
+              .filter(name -> !HeaderName.problem(name.key()).isEmpty())
+              .forEach(name ->
+                  findings.error(
+                      FindingCode.BAD_NAME,
+                      name.at(),
+                      "'" + name.key() + "' " + HeaderName.problem(name.key())));
+          return carried(entry);
+        })
+        .orElse(Map.of());
+  }
+
+  private static Stream<Yaml.Entry> names(Yaml.Entry entry) {
+    return entry.value() instanceof Yaml.Mapping map ? map.entries().stream() : Stream.of();
+  }
+
+  private Map<String, Template> carried(Yaml.Entry entry) {
+    return reads.visible.taking(true, () -> steps.values(entry));
   }
 
   private @Nullable Template body(String method, Yaml.Mapping step) {
@@ -187,7 +221,7 @@ final class VerbReader {
     return wrong.isEmpty();
   }
 
-  private Optional<Verb> exec(Yaml.Text text) {
+  private Optional<Verb> exec(Yaml.Text text, Yaml.Mapping step) {
     List<ArgvSplitter.Word> words;
     try {
       words = ArgvSplitter.split(text.value());
@@ -221,7 +255,8 @@ final class VerbReader {
                   findings.in(text).found(code, word.offset() + offset, kind, message))
           .ifPresent(argv::add);
     }
-    return Optional.of(new Verb.Exec(argv));
+    Map<String, Template> env = step.entry("env").map(this::carried).orElse(Map.of());
+    return Optional.of(new Verb.Exec(argv, env));
   }
 
   private Optional<Verb> call(Yaml.Text text) {

@@ -4,6 +4,7 @@ import dev.signalbox.engine.expression.Expressions;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Which outputs an expression sees where it stands: those of the steps before it.
 final class Visible implements Expressions.Hidden {
@@ -12,6 +13,7 @@ final class Visible implements Expressions.Hidden {
 
   private final Set<String> outputs;
   private final Set<String> seen = new HashSet<>();
+  private boolean takesSecrets;
 
   /// @param outputs every name that some step of the file gives
   Visible(Set<String> outputs) {
@@ -38,6 +40,22 @@ final class Visible implements Expressions.Hidden {
   /// Nothing is seen any more but what was there at the mark.
   void backTo(Set<String> mark) {
     seen.retainAll(mark);
+  }
+
+  /// Reads what stands where secrets may be handed on.
+  <T> T taking(boolean secrets, Supplier<T> read) {
+    boolean before = takesSecrets;
+    takesSecrets = secrets;
+    try {
+      return read.get();
+    } finally {
+      takesSecrets = before;
+    }
+  }
+
+  @Override
+  public boolean takesSecrets() {
+    return takesSecrets;
   }
 
   @Override

@@ -38,7 +38,41 @@ public final class RunbookCheckTest {
               "service:ci", new Known.Identity(Set.of("sre"), false),
               "service:idle", new Known.Identity(Set.of(), true)),
           Map.of("api.make", Repeat.NONE, "api.look", Repeat.READ),
-          Set.of("github"));
+          Set.of("github"),
+          Map.of(
+              "api-key", new Known.Lent(List.of("a", "infra.*"), List.of()),
+              "prod-key", new Known.Lent(List.of("a"), List.of("web-prod"))),
+          Map.of("runner-prod", Set.of("API_KEY")));
+
+  @Test
+  void aSecretGoesToWhomItIsLentAndToWhatTakesOne() {
+    String steps =
+        """
+        params: { token: secret }
+        steps:
+          - http: GET /
+            at: api
+            headers: { X-Token: "${secret('%s')}" }
+          - exec: run
+            at: runner-prod
+            env: { %s: "${token}" }
+          - call: b
+            with: { key: "%s", name: "%s" }
+        """;
+    String called = "params: { key: secret, name: text }\nsteps:\n  - exec: run ${name}\n";
+    check(
+        List.of(),
+        file("a", steps.formatted("api-key", "API_KEY", "${token}", "x")),
+        file("b", called));
+    check(
+        List.of(
+            "a.yaml:5:5: signalbox.yaml has no 'secrets.apikey' (did you mean api-key?)",
+            "a.yaml:8:5: the runner runner-prod does not take 'PATH' from steps: 'runners.runner-prod.takes' in signalbox.yaml names what it takes",
+            "a.yaml:11:5: 'b' needs a secret for 'key': hand on one that this run was given, as ${…}",
+            "a.yaml:11:5: 'name' of 'b' is no secret: what is given to it would be seen and kept"),
+        file("a", steps.formatted("apikey", "PATH", "plain", "${token}")),
+        file("b", called));
+  }
 
   @Test
   void aSoundRunbookHasNoFindings() {

@@ -8,23 +8,29 @@ import dev.signalbox.engine.command.FileReference;
 import dev.signalbox.engine.command.Inputs;
 import dev.signalbox.engine.command.Parsed;
 import dev.signalbox.engine.expression.FileValue;
+import dev.signalbox.engine.seal.RunSecrets;
+import dev.signalbox.engine.secret.SecretReference;
+import dev.signalbox.engine.secret.SecretValue;
 import dev.signalbox.engine.store.Transaction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The files that lines name: those that come with the line itself, and those of its room.
-final class LineFiles {
+/// What lines name that was brought apart: files that come with the line itself or are of its room,
+/// and secrets that its writer entered on our own page.
+final class LineValues {
   private final Attachments attachments;
+  private final RunSecrets secrets;
 
-  LineFiles(Attachments attachments) {
+  LineValues(Attachments attachments, RunSecrets secrets) {
     this.attachments = attachments;
+    this.secrets = secrets;
   }
 
-  /// The command with the files that it names, each known by its digest from now on, or what is
-  /// wrong with one.
+  /// The command with the files and secrets that it names, each known by its digest from now on, or
+  /// what is wrong with one.
   Parsed found(Parsed.Understood read, CommandRequest request) {
-    if (read.arguments().values().values().stream().noneMatch(FileReference.class::isInstance)) {
+    if (read.arguments().values().values().stream().noneMatch(LineValues::isReference)) {
       return read;
     }
     var inputs = new Inputs(read.command());
@@ -34,6 +40,9 @@ final class LineFiles {
         if (value.getValue() instanceof FileReference named) {
           value.setValue(inputs.file(value.getKey(), one(value.getKey(), named, request)));
         }
+        if (value.getValue() instanceof SecretReference named) {
+          value.setValue(one(value.getKey(), named, request.person()));
+        }
       }
     } catch (BadValueException wrong) {
       return new Parsed.Misused(wrong.getMessage() + ".", List.of());
@@ -41,6 +50,27 @@ final class LineFiles {
     var arguments = new Arguments(values);
     String line = inputs.line(arguments) + (read.dryRun() ? " --dry-run" : "");
     return new Parsed.Understood(read.command(), arguments, line, read.dryRun());
+  }
+
+  private static boolean isReference(Object value) {
+    return value instanceof FileReference || value instanceof SecretReference;
+  }
+
+  /// Whether a secret is somebody else's, was given to a run or never was: nobody is told which.
+  private SecretValue one(String param, SecretReference named, String person) {
+    return secrets
+        .brought(person, named.id())
+        .filter(found -> found.name().equals(param))
+        .orElseThrow(() ->
+            new BadValueException(
+                "%s: there is no secret of yours that no run has yet. It is good for one run and"
+                        .formatted(param)
+                    + " for an hour: enter the command again without it, and fill in the form"));
+  }
+
+  /// Throws away the secrets of a line that came to no run.
+  void drop(Arguments arguments) {
+    secrets.drop(arguments.values().values());
   }
 
   /// Forgets what the caller brought for a form alone, once a run has it.

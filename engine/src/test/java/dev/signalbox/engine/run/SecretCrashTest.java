@@ -1,0 +1,74 @@
+package dev.signalbox.engine.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.engine.secret.SecretValue;
+import dev.signalbox.engine.store.TestDatabases;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// Kills the server before and after every commit and every effect of a run with a secret: it is
+/// handed on once, found in all that is printed, and gone with the run.
+final class SecretCrashTest {
+  private static final String VALUE = "correct-horse-battery";
+
+  private static final String ROTATE =
+      """
+      about: sets a password
+      owner: dev
+      params: { password: secret }
+      steps:
+        - name: out
+          exec: echo set
+          env: { DB_PASSWORD: "${password}" }
+        - approve: Keep it?
+          by: [approvers]
+          within: 30m
+        - http: POST /done
+          at: api
+          with: { password: "${password}" }
+          repeat: keyed
+        - say: Set, ${out.text}
+      """;
+
+  @Test
+  void isHandedOnOnceAndGoneWhereverTheServerDies() {
+    long points = scenario(0);
+    assertTrue(points > 10, "only " + points + " points");
+    for (int point = 1; point <= points; point++) {
+      scenario(point);
+    }
+  }
+
+  private static long scenario(int crash) {
+    try (var simulation = new Simulation(1, TestDatabases.MEMORY)) {
+      simulation.library.put("rotate", ROTATE);
+      simulation.world.prints.put("set", "the new one is " + VALUE + "\n");
+      SecretValue given = simulation.bring("ada", "password", VALUE);
+      simulation.database.crashAt(crash);
+      String run =
+          CrashTest.insist(
+              simulation, () -> simulation.start("rotate", Map.of("password", given), "s1"));
+      CrashTest.rest(simulation);
+      CrashTest.insist(simulation, () -> simulation.vote(run, "grace", true));
+      CrashTest.rest(simulation);
+      String what = "crash at " + crash + ": " + simulation.view(run);
+      assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status(), what);
+      assertEquals(List.of("set"), simulation.world.launched, what);
+      assertEquals("DB_PASSWORD=" + VALUE, simulation.world.handed.getFirst(), what);
+      String seen =
+          what + simulation.said + simulation.audit + simulation.runs().output(run, 0, 100_000);
+      assertFalse(seen.contains("horse"), seen);
+      assertEquals(0L, kept(simulation), what);
+      return simulation.database.points();
+    }
+  }
+
+  private static long kept(Simulation simulation) {
+    return simulation.database.read(
+        handle -> handle.createQuery("select count(*) from run_secret").mapTo(Long.class).one());
+  }
+}
