@@ -199,15 +199,17 @@ final class OfflineCommandsTest {
 
   @Test
   void theTestsOfTheDemoHold() throws IOException {
+    Files.writeString(folder.resolve("release-published.secret"), "hush");
     Files.writeString(
         folder.resolve("signalbox.yaml"),
         """
         runbooks: %s
         guards: %1$s/../guards.yaml
         rooms: {payments: {}, deploys: {}}
-        services: {payments: {}}
-        connections: {payments: {url: 'http://127.0.0.1:1'}}
+        services: {payments: {owner: release-managers}, catalog: {owner: release-managers}}
+        connections: {payments: {url: 'http://127.0.0.1:1'}, prometheus: {url: 'http://127.0.0.1:1'}}
         runners: {local: {path: [bin]}}
+        webhook-secrets: {release-published: file:release-published.secret}
         """
             .formatted(Path.of("../examples/demo/runbooks").toAbsolutePath().normalize()));
     Files.writeString(
@@ -215,11 +217,12 @@ final class OfflineCommandsTest {
         """
         people: {ada: {}, grace: {}, linus: {}, eve: {}}
         groups: {developers: [ada], release-managers: [grace, linus], outsiders: [eve]}
+        service-principals: {deploy-bot: {owner: developers}}
         """);
     Shell.Ended tested =
         run(List.of("test", "--config", folder.resolve("signalbox.yaml").toString()));
     assertEquals(0, tested.code(), tested.out());
-    assertTrue(tested.out().endsWith("9 tests, all hold\n"), tested.out());
+    assertTrue(tested.out().endsWith("10 tests, all hold\n"), tested.out());
   }
 
   @Test

@@ -87,8 +87,9 @@ final class AccessibilityTest {
   private static void schedules(Path demo) {
     try {
       Path people = demo.resolve("people.yaml");
-      String service = "service-principals: { clock: { owner: developers } }\n";
-      Files.writeString(people, Files.readString(people) + service);
+      String services = "service-principals:\n";
+      String clock = services + "  clock: { owner: developers }\n";
+      Files.writeString(people, Files.readString(people).replace(services, clock));
       Files.writeString(demo.resolve("runbooks/nightly.yaml"), NIGHTLY);
       Files.writeString(demo.resolve("runbooks/hold.yaml"), HOLD);
     } catch (IOException e) {

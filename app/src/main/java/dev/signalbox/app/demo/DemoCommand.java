@@ -96,10 +96,12 @@ public final class DemoCommand implements Callable<Integer> {
       DemoCounterpart beside =
           chat == null ? null : shutdown.add(DemoCounterpart.start(chat, folder.toAbsolutePath()));
       var chats = new DemoChats(irc, matrix, slack, mattermost, beside);
-      demo.configure(port, system.gates(), home.bin(), chats);
+      demo.configure(port, system.gates(), system.metrics(), home.bin(), chats);
       Installation installation = Installation.read(demo.configuration(), clock);
       Signalbox signalbox = shutdown.add(Signalbox.start(installation, people(demo)));
       system.reportTo(signalbox.address().resolve("/hooks/alertmanager"), demo.alertTokenFile());
+      system.publishTo(
+          signalbox.address().resolve("/triggers/release-published"), demo.releaseSecretFile());
       greet(signalbox.address(), demo.passwords(), beside);
       StartCommand.untilStopped(shutdown);
       return 0;
@@ -128,7 +130,7 @@ public final class DemoCommand implements Callable<Integer> {
         System.out.printf(
             "  %-6s %-16s password %s%n", person, DemoInstallation.ROLES.get(person), password));
     System.out.println();
-    System.out.println("Then type in #payments:  /deploy payments v4.12.3   and see what happens.");
+    System.out.println("Then type in #payments:  /deploy payments v4.12.4   and see what happens.");
     if (beside != null) {
       System.out.println();
       beside.greeting().forEach(System.out::println);

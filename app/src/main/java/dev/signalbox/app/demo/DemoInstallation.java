@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -22,6 +21,7 @@ public final class DemoInstallation {
   /// Who can sign in, with what they are.
   static final Map<String, String> ROLES = roles();
 
+  private static final String RELEASES = "release-published.secret";
   private static final int PASSWORD_LENGTH = 10;
   private static final int TOKEN_LENGTH = 32;
 
@@ -40,6 +40,7 @@ public final class DemoInstallation {
     var demo = new DemoInstallation(folder);
     DemoFiles.writeTo(folder);
     demo.once("alertmanager.token", () -> ids.code(TOKEN_LENGTH) + "\n");
+    demo.once(RELEASES, () -> ids.code(TOKEN_LENGTH) + "\n");
     demo.once("sign-ins", () -> signIns(ids));
     demo.once("people.yaml", demo::people);
     return demo;
@@ -56,6 +57,10 @@ public final class DemoInstallation {
 
   Path alertTokenFile() {
     return folder.resolve("alertmanager.token");
+  }
+
+  Path releaseSecretFile() {
+    return folder.resolve(RELEASES);
   }
 
   /// What people call somebody of the demo.
@@ -76,18 +81,25 @@ public final class DemoInstallation {
 
   /// Writes signalbox.yaml for the demo system at these addresses.
   ///
+  /// @param metrics where a Prometheus would be asked
   /// @param chats where its rooms are, too
-  public void configure(int port, Map<String, URI> gates, Path programs, DemoChats chats)
+  public void configure(
+      int port, Map<String, URI> gates, URI metrics, Path programs, DemoChats chats)
       throws IOException {
     var yaml = new StringBuilder();
     yaml.append("# Written anew at each start of the demo.\n");
     yaml.append("listen: { host: 127.0.0.1, port: ").append(port).append(" }\n");
     yaml.append("data: data\nrunbooks: runbooks\nguards: guards.yaml\npeople: people.yaml\n");
-    yaml.append("services: ").append(List.copyOf(gates.keySet())).append('\n');
+    yaml.append("services:\n");
+    gates
+        .keySet()
+        .forEach(
+            service -> yaml.append("  ").append(service).append(": { owner: release-managers }\n"));
     yaml.append("audit:\n  readers: [developers, release-managers]\n");
     yaml.append("connections:\n");
     gates.forEach((service, url) ->
         yaml.append("  ").append(service).append(": { url: ").append(url).append(" }\n"));
+    yaml.append("  prometheus: { url: ").append(metrics).append(" }\n");
     yaml.append("runners:\n  local:\n    path: [").append(quoted(programs.toString()));
     yaml.append(", /usr/local/bin, /usr/bin, /bin]\n");
     yaml.append("rooms:\n");
@@ -100,6 +112,8 @@ public final class DemoInstallation {
         """
         sources:
           alertmanager: { is: alertmanager, token: file:alertmanager.token, room: payments }
+        webhook-secrets:
+          release-published: file:release-published.secret
         """);
     yaml.append(chats.yaml());
     Files.writeString(configuration(), yaml);
@@ -122,6 +136,7 @@ public final class DemoInstallation {
     }
     yaml.append(
         "groups:\n  developers: [ada]\n  release-managers: [grace, linus]\n  outsiders: [eve]\n");
+    yaml.append("service-principals:\n  deploy-bot: { owner: developers }\n");
     return yaml.toString();
   }
 

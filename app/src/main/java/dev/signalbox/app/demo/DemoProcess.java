@@ -18,8 +18,10 @@ final class DemoProcess implements AutoCloseable {
   private final Process process;
   private final BufferedWriter orders;
   private final Map<String, URI> gates;
+  private final URI metrics;
 
-  private DemoProcess(Process process, Map<String, URI> gates) {
+  private DemoProcess(Process process, Map<String, URI> gates, URI metrics) {
+    this.metrics = metrics;
     this.process = process;
     this.orders = process.outputWriter();
     this.gates = gates;
@@ -39,13 +41,14 @@ final class DemoProcess implements AutoCloseable {
       gates.put(words[0], URI.create(words[1]));
       line = reader.readLine();
     }
-    if (line == null) {
+    URI metrics = gates.remove(DemoHome.METRICS);
+    if (line == null || metrics == null) {
       throw new UsageException("The demo system did not start: the line above says why.");
     }
     Thread.ofVirtual()
         .name("signalbox-demo-output")
         .start(() -> reader.lines().forEach(System.err::println));
-    return new DemoProcess(process, gates);
+    return new DemoProcess(process, gates, metrics);
   }
 
   /// Where each service is reached.
@@ -53,9 +56,23 @@ final class DemoProcess implements AutoCloseable {
     return gates;
   }
 
+  /// Where the share of failing requests is asked for.
+  URI metrics() {
+    return metrics;
+  }
+
   /// Tells the watcher where its alerts go.
   void reportTo(URI webhook, Path tokenFile) throws IOException {
-    orders.write("report " + webhook + " " + tokenFile + "\n");
+    order("report " + webhook + " " + tokenFile);
+  }
+
+  /// Tells `demo publish` where releases are published.
+  void publishTo(URI webhook, Path secretFile) throws IOException {
+    order("publish " + webhook + " " + secretFile);
+  }
+
+  private void order(String line) throws IOException {
+    orders.write(line + "\n");
     orders.flush();
   }
 

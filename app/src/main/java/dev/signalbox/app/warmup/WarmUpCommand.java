@@ -60,8 +60,9 @@ public final class WarmUpCommand implements Callable<Integer> {
     DemoInstallation demo =
         DemoInstallation.prepare(folder, new Ids(TimeSource.system(), new SecureRandom()));
     var nowhere = new LinkedHashMap<String, URI>();
-    SERVICES.forEach(service -> nowhere.put(service, URI.create("http://127.0.0.1:9")));
-    demo.configure(0, nowhere, folder, DemoChats.NONE);
+    URI unused = URI.create("http://127.0.0.1:9");
+    SERVICES.forEach(service -> nowhere.put(service, unused));
+    demo.configure(0, nowhere, unused, folder, DemoChats.NONE);
     return demo;
   }
 

@@ -16,8 +16,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/// What the deploy tool talks to: begin, switch, commit and abandon a change. Its token lies in the
-/// demo folder.
+/// What the deploy tool talks to: begin, share, switch, commit and abandon a change. Its token lies
+/// in the demo folder.
 final class ControlServer implements AutoCloseable {
   private final Map<String, ServiceSlot> slots;
   private final String token;
@@ -54,7 +54,7 @@ final class ControlServer implements AutoCloseable {
       Loopback.reply(exchange, 200, "text/plain", body);
     } catch (ChangeRefused e) {
       Loopback.reply(exchange, 409, "text/plain", String.valueOf(e.getMessage()));
-    } catch (DemoUsageException | NumberFormatException e) {
+    } catch (DemoUsageException | IllegalArgumentException e) {
       Loopback.reply(exchange, 400, "text/plain", String.valueOf(e.getMessage()));
     } catch (IOException e) {
       Loopback.reply(exchange, 500, "text/plain", String.valueOf(e.getMessage()));
@@ -69,8 +69,12 @@ final class ControlServer implements AutoCloseable {
     if (verb.equals("/begin")) {
       return begin(slot, query);
     }
+    if (verb.equals("/back")) {
+      return slot.takeBackShare() ? "back" : "nothing";
+    }
     long ticket = Long.parseLong(query.getOrDefault("ticket", ""));
     switch (verb) {
+      case "/share" -> slot.share(ticket, Integer.parseInt(query.getOrDefault("percent", "")));
       case "/switch" -> slot.switchOver(ticket);
       case "/commit" -> slot.commit(ticket);
       case "/abandon" -> slot.abandon(ticket);

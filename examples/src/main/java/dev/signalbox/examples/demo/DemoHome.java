@@ -21,6 +21,9 @@ public final class DemoHome {
           "-Xmx64m",
           "-Duser.language=en");
 
+  /// What the address of the demo's metrics is called where its addresses are told.
+  public static final String METRICS = "prometheus";
+
   private final DemoState folder;
   private final Path java;
   private final String classpath;
@@ -57,8 +60,9 @@ public final class DemoHome {
   }
 
   /// How to start the demo system as a process of its own. It prints `<service> <url>` for each
-  /// service, then `demo system ready`; takes `report URL TOKEN-FILE` on its standard input, and
-  /// ends when that closes.
+  /// service, then where its metrics are as `prometheus <url>`, then `demo system ready`; takes
+  /// `report URL TOKEN-FILE` and `publish URL SECRET-FILE` on its standard input, and ends when
+  /// that closes.
   public List<String> systemCommand() {
     List<String> command = new ArrayList<>(java(DemoSystem.class, List.of()));
     command.addAll(List.of("--home", folder.root().toString()));

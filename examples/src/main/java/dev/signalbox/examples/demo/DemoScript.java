@@ -12,7 +12,7 @@ final class DemoScript {
   static String text(DemoHome home) {
     return """
     #!/bin/sh
-    # demo deploy|restart SERVICE VERSION, demo version|versions SERVICE, demo status, demo canary WORD...
+    # demo deploy|publish SERVICE VERSION, demo restart|version|versions SERVICE, demo status, demo canary WORD...
     set -u
     home=%s
     if [ "${1-}" != canary ]; then

@@ -1,20 +1,24 @@
 package dev.signalbox.examples.demo;
 
 import dev.signalbox.examples.demo.watch.AlertPoster;
+import dev.signalbox.examples.demo.watch.ErrorRates;
+import dev.signalbox.examples.demo.watch.QueryServer;
 import dev.signalbox.examples.demo.watch.Watcher;
 import dev.signalbox.examples.demo.watch.Watcher.Watched;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The running demo system: services with their gates, traffic, the control for the deploy tool,
-/// and a watcher.
+/// metrics, and a watcher.
 public final class DemoSystem implements AutoCloseable {
   private final DemoHome home;
   private final FolderLock lock;
@@ -22,6 +26,8 @@ public final class DemoSystem implements AutoCloseable {
   private final ControlServer control;
   private final HttpClient client;
   private final DemoSettings settings;
+  private final ErrorRates rates;
+  private final QueryServer queries;
   private final @Nullable DemoTraffic traffic;
   private @Nullable Watcher watcher;
   private boolean closed;
@@ -32,13 +38,17 @@ public final class DemoSystem implements AutoCloseable {
       Map<String, ServiceSlot> slots,
       ControlServer control,
       HttpClient client,
-      DemoSettings settings) {
+      DemoSettings settings)
+      throws IOException {
     this.home = home;
     this.lock = lock;
     this.slots = slots;
     this.control = control;
     this.client = client;
     this.settings = settings;
+    this.rates = new ErrorRates(instances(slots), settings.watch(), client, InstantSource.system());
+    this.queries = new QueryServer(rates, InstantSource.system());
+    rates.start();
     int rate = settings.requestsPerSecond();
     this.traffic = rate == 0 ? null : new DemoTraffic(gates().values(), rate, client);
   }
@@ -61,7 +71,7 @@ public final class DemoSystem implements AutoCloseable {
       slots = ServiceSlots.open(home, records, client);
       ControlServer control = new ControlServer(slots);
       DemoSystem system = new DemoSystem(home, lock, slots, control, client, settings);
-      system.announce();
+      system.announce(Map.of());
       return system;
     } catch (IOException | RuntimeException e) {
       slots.values().forEach(ServiceSlot::close);
@@ -77,6 +87,26 @@ public final class DemoSystem implements AutoCloseable {
     Map<String, URI> gates = new LinkedHashMap<>();
     slots.forEach((service, slot) -> gates.put(service, slot.gate().address()));
     return gates;
+  }
+
+  private static Map<String, Supplier<List<URI>>> instances(Map<String, ServiceSlot> slots) {
+    Map<String, Supplier<List<URI>>> instances = new LinkedHashMap<>();
+    slots.forEach((service, slot) -> instances.put(service, slot::instances));
+    return instances;
+  }
+
+  /// Where the share of failing requests is asked for, as of a Prometheus.
+  public URI metrics() {
+    return queries.address();
+  }
+
+  /// Tells the deploy tool where releases are published: `demo publish` posts there.
+  ///
+  /// @param secret a file with what the posts are signed with
+  public synchronized void publishTo(URI webhook, Path secret) {
+    announce(
+        Map.of(
+            "releases", webhook.toString(), "releases-secret", secret.toAbsolutePath().toString()));
   }
 
   /// Begins to watch all services and to post their alerts to the webhook; the alert's room is
@@ -95,7 +125,7 @@ public final class DemoSystem implements AutoCloseable {
             .toList();
     watcher =
         new Watcher(
-            watched, settings.watch(), new AlertPoster(webhook, token, client), client, clock);
+            watched, settings.watch(), rates, new AlertPoster(webhook, token, client), clock);
     watcher.start();
   }
 
@@ -112,6 +142,8 @@ public final class DemoSystem implements AutoCloseable {
     if (traffic != null) {
       traffic.close();
     }
+    rates.close();
+    queries.close();
     control.close();
     slots.values().parallelStream().forEach(ServiceSlot::close);
     client.shutdownNow();
@@ -122,16 +154,17 @@ public final class DemoSystem implements AutoCloseable {
     return service.equals("payments") ? "payments" : "deploys";
   }
 
-  private void announce() {
+  private void announce(Map<String, String> more) {
     Map<String, String> facts = new HashMap<>(ProcessRecords.identity(ProcessHandle.current()));
     facts.put("control", control.address().toString());
     facts.put("token", control.token());
+    facts.putAll(more);
     home.folder().write(home.folder().system(), facts);
   }
 
   /// `--home FOLDER [--requests-per-second N] [--java-home FOLDER]`; prints `demo system ready`,
-  /// takes `report URL TOKEN-FILE` on its standard input and runs until that closes or it is told
-  /// to end.
+  /// takes `report URL TOKEN-FILE` and `publish URL SECRET-FILE` on its standard input and runs
+  /// until that closes or it is told to end.
   public static void main(String[] line) throws IOException {
     System.exit(DemoSystemCommand.run(List.of(line)));
   }

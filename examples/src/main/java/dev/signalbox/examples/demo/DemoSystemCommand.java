@@ -18,6 +18,9 @@ import java.util.Set;
 final class DemoSystemCommand {
   private static final Set<String> OPTIONS = Set.of("home", "requests-per-second", "java-home");
 
+  private static final String ORDERS =
+      "standard input takes lines like: report URL TOKEN-FILE, publish URL SECRET-FILE";
+
   private DemoSystemCommand() {}
 
   static int run(List<String> line) throws IOException {
@@ -26,6 +29,7 @@ final class DemoSystemCommand {
       DemoSystem system = start(arguments);
       Runtime.getRuntime().addShutdownHook(new Thread(system::close));
       system.gates().forEach((service, gate) -> System.out.println(service + " " + gate));
+      System.out.println(DemoHome.METRICS + " " + system.metrics());
       System.out.println("demo system ready");
       follow(system);
       return 0;
@@ -38,16 +42,23 @@ final class DemoSystemCommand {
     }
   }
 
-  /// Obeys lines of standard input, `report URL TOKEN-FILE`, until it closes.
+  /// Obeys lines of standard input, `report URL TOKEN-FILE` and `publish URL SECRET-FILE`, until it
+  /// closes.
   private static void follow(DemoSystem system) throws IOException {
     var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = input.readLine(); line != null; line = input.readLine()) {
       List<String> words = List.of(line.split(" ", 3));
-      if (words.size() != 3 || !words.getFirst().equals("report")) {
-        throw new DemoUsageException("standard input takes lines like: report URL TOKEN-FILE");
+      if (words.size() != 3) {
+        throw new DemoUsageException(ORDERS);
       }
-      String token = Files.readString(Path.of(words.get(2))).strip();
-      system.reportTo(URI.create(words.get(1)), token, InstantSource.system());
+      URI address = URI.create(words.get(1));
+      Path secret = Path.of(words.get(2));
+      switch (words.getFirst()) {
+        case "report" ->
+            system.reportTo(address, Files.readString(secret).strip(), InstantSource.system());
+        case "publish" -> system.publishTo(address, secret);
+        default -> throw new DemoUsageException(ORDERS);
+      }
     }
   }
 

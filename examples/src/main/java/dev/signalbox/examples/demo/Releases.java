@@ -7,11 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The table of what can be deployed: three services, each in several versions, one of them bad on
+/// The table of what can be deployed: three services, each in several versions, some of them bad on
 /// purpose.
 public final class Releases {
   private static final int GOOD = 1_000;
   private static final int BAD = 30_000;
+  private static final int BROKEN = 400_000;
 
   private static final List<Release> ALL =
       List.of(
@@ -22,6 +23,7 @@ public final class Releases {
           sound("payments", "v4.12.1", GOOD),
           sound("payments", "v4.12.2", GOOD),
           sound("payments", "v4.12.3", BAD),
+          sound("payments", "v4.12.4", BROKEN),
           odd("payments", "v4.13.0", Behaviour.NEVER_HEALTHY),
           sound("catalog", "v1.30.2", GOOD),
           sound("catalog", "v1.31.0", GOOD),

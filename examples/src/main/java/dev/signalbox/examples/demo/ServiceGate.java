@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// The stable address of a service: passes each request on to the version in front, and changes
-/// over between requests.
+/// The stable address of a service: passes each request on to the version in front, or a share of
+/// the work to another one beside it, and changes over between requests.
 final class ServiceGate implements AutoCloseable {
   private static final Duration DRAIN = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(10);
@@ -49,7 +49,7 @@ final class ServiceGate implements AutoCloseable {
   private final String service;
   private final HttpServer server;
   private final HttpClient client;
-  private final AtomicReference<@Nullable GateTarget> front = new AtomicReference<>();
+  private final AtomicReference<@Nullable GateTargets> targets = new AtomicReference<>();
 
   /// @param preferredPort taken if it is free, so that the address survives a restart; 0 means any
   ServiceGate(String service, int preferredPort, HttpClient client) throws IOException {
@@ -67,12 +67,21 @@ final class ServiceGate implements AutoCloseable {
   /// Sends all further requests to `address` and returns once those under way at the former one
   /// have ended, 5 s at most.
   void switchTo(URI address) {
-    GateTarget former = front.getAndSet(new GateTarget(address));
-    if (former == null) {
-      return;
-    }
+    changeTo(GateTargets.only(address));
+  }
+
+  /// Sends so much of the work to `beside`, and all else, with what is asked about the service, to
+  /// `front`; returns as [#switchTo] does.
+  void share(URI front, URI beside, int percent) {
+    changeTo(GateTargets.split(front, beside, percent));
+  }
+
+  private void changeTo(GateTargets next) {
+    GateTargets former = targets.getAndSet(next);
     try {
-      former.retire(DRAIN);
+      if (former != null) {
+        former.retire(DRAIN);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -101,7 +110,7 @@ final class ServiceGate implements AutoCloseable {
   }
 
   private void pass(HttpExchange exchange) throws IOException {
-    GateTarget target = enter();
+    GateTarget target = enter(exchange.getRequestURI().getPath());
     if (target == null) {
       Loopback.reply(exchange, 503, "text/plain", service + " is not started yet\n");
       return;
@@ -128,12 +137,17 @@ final class ServiceGate implements AutoCloseable {
     }
   }
 
-  private @Nullable GateTarget enter() {
-    GateTarget target = front.get();
+  private @Nullable GateTarget enter(String path) {
+    GateTarget target = chosen(path);
     while (target != null && !target.enter()) {
-      target = front.get();
+      target = chosen(path);
     }
     return target;
+  }
+
+  private @Nullable GateTarget chosen(String path) {
+    GateTargets now = targets.get();
+    return now == null ? null : now.next(path);
   }
 
   private static HttpRequest request(HttpExchange exchange, GateTarget target, byte[] body) {

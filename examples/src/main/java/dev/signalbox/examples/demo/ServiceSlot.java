@@ -1,28 +1,38 @@
 package dev.signalbox.examples.demo;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// The place of one service: its gate, the process in front, and at most one change from that
-/// process to another. A change whose deployer goes away without a word is taken back.
+/// process to another. A change whose deployer goes away without a word is taken back; one that was
+/// left with a share of the work stays until the next one goes on with it or takes it back.
 public final class ServiceSlot implements AutoCloseable {
   private static final AtomicLong TICKETS = new AtomicLong();
   private static final Duration FIRST_HEALTH = Duration.ofSeconds(20);
   private static final Duration DEPLOYER_LOOK = Duration.ofMillis(200);
 
   /// A change under way; the former process keeps running until it is committed.
-  private record Change(long ticket, ServiceProcess candidate, ProcessHandle deployer) {}
+  ///
+  /// @param deployer who makes it, or null where it was left with a share of the work
+  private record Change(long ticket, ServiceProcess candidate, @Nullable ProcessHandle deployer) {
+    boolean isOf(Release release) {
+      return candidate.release().equals(release) && candidate.isAlive();
+    }
+  }
 
   private final DemoHome home;
   private final ProcessRecords records;
   private final ServiceGate gate;
   private ServiceProcess front;
   private @Nullable Change change;
+  private volatile List<URI> instances;
   private boolean closed;
 
   private ServiceSlot(
@@ -31,6 +41,7 @@ public final class ServiceSlot implements AutoCloseable {
     this.records = records;
     this.gate = gate;
     this.front = front;
+    this.instances = List.of(front.address());
   }
 
   /// Starts the release, waits until it is healthy and opens its gate, on the port it had before if
@@ -62,26 +73,57 @@ public final class ServiceSlot implements AutoCloseable {
     return gate;
   }
 
-  /// Starts the candidate of a new change; a change that another living deployer has under way is a
-  /// [ChangeRefused].
+  /// The addresses of all processes that work for the service now; never waits for a change.
+  List<URI> instances() {
+    return instances;
+  }
+
+  /// Starts the candidate of a new change, or takes over the one that was left with a share of the
+  /// work; a change that another living deployer has under way is a [ChangeRefused].
   synchronized Started begin(Release release, ProcessHandle deployer) throws IOException {
     Change other = change;
     if (closed) {
       throw new ChangeRefused("the demo system is stopping");
     }
-    if (other != null && ProcessRecords.runs(other.deployer())) {
-      throw new ChangeRefused(
-          "a change to %s is under way by process %d; try again when it has ended"
-              .formatted(other.candidate().release(), other.deployer().pid()));
+    refuseWhileMade(other);
+    ServiceProcess candidate;
+    if (other != null && other.isOf(release)) {
+      candidate = other.candidate();
+    } else {
+      takeBack(other);
+      candidate = ServiceProcess.start(home, release, records);
     }
-    takeBack(other);
-    ServiceProcess candidate = ServiceProcess.start(home, release, records);
     long ticket = TICKETS.incrementAndGet();
     change = new Change(ticket, candidate, deployer);
+    instances = List.of(front.address(), candidate.address());
     Thread.ofVirtual()
         .name("demo-deployer-" + deployer.pid())
         .start(() -> takeBackWhenLeft(ticket, deployer));
     return new Started(ticket, candidate.pid(), candidate.port());
+  }
+
+  private static void refuseWhileMade(@Nullable Change other) {
+    ProcessHandle deployer = other == null ? null : other.deployer();
+    if (other != null && deployer != null && ProcessRecords.runs(deployer)) {
+      throw new ChangeRefused(
+          "a change to %s is under way by process %d; try again when it has ended"
+              .formatted(other.candidate().release(), deployer.pid()));
+    }
+  }
+
+  /// Gives the candidate so much of the work and leaves it so; from now on the change is nobody's.
+  synchronized void share(long ticket, int percent) {
+    Change left = open(ticket);
+    gate.share(front.address(), left.candidate().address(), percent);
+    change = new Change(TICKETS.incrementAndGet(), left.candidate(), null);
+  }
+
+  /// Takes back what was left with a share of the work; true where something was.
+  synchronized boolean takeBackShare() {
+    Change left = change;
+    refuseWhileMade(left);
+    takeBack(left);
+    return left != null;
   }
 
   /// Puts the candidate in front; the former process has no request under way any more, but still
@@ -96,6 +138,7 @@ public final class ServiceSlot implements AutoCloseable {
     ServiceProcess former = front;
     front = done.candidate();
     change = null;
+    instances = List.of(front.address());
     remember();
     former.close();
   }
@@ -134,6 +177,7 @@ public final class ServiceSlot implements AutoCloseable {
   private void takeBack(@Nullable Change unfinished) {
     if (unfinished != null) {
       gate.switchTo(front.address());
+      instances = List.of(front.address());
       unfinished.candidate().close();
       change = null;
     }

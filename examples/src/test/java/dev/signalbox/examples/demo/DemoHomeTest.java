@@ -67,7 +67,7 @@ class DemoHomeTest {
   @Test
   void programReachesTheDeployTool() throws Exception {
     Output output = run(List.of("versions", "payments"));
-    assertEquals("v4.12.1\nv4.12.2\nv4.12.3\nv4.13.0\n", output.text());
+    assertEquals("v4.12.1\nv4.12.2\nv4.12.3\nv4.12.4\nv4.13.0\n", output.text());
     assertEquals(2, run(List.of("versions", "payment")).exit());
     assertEquals(1, run(List.of("version", "payments")).exit());
   }

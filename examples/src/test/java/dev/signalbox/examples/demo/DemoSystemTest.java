@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -119,6 +120,40 @@ class DemoSystemTest {
       Awaiting.until("the alert is resolved", () -> count(receiver, "resolved") == 1);
       assertTrue(
           receiver.taken().stream().allMatch(json -> json.contains("\"service\":\"payments\"")));
+    }
+  }
+
+  @Test
+  void theShareOfRequestsThatFailIsAskedForAsOfAPrometheus() throws Exception {
+    try (DemoSystem system = demo.start(new DemoSettings(60, WatchSettings.standard()));
+        HttpClient client = Loopback.client()) {
+      Probe probe = new Probe(client);
+      String query = "/api/v1/query?query=job:errors:ratio5s%7Bservice=%22payments%22%7D";
+      assertEquals(
+          0, demo.demo("deploy", "payments", "v4.12.4", "--weight", "25", "--pause", "0").exit());
+      Awaiting.until(
+          "every tenth request fails",
+          () ->
+              probe
+                  .ask(system.metrics(), query)
+                  .body()
+                  .matches(".*\"value\":\\[[0-9.E]+,\"0\\.(0[89]|1)[0-9]*\"].*"));
+      assertEquals(0, demo.demo("deploy", "payments", "v4.12.2", "--pause", "0").exit());
+      String nobody = probe.ask(system.metrics(), query.replace("payments", "nobody")).body();
+      assertTrue(nobody.contains("\"result\":[]"), nobody);
+      assertEquals(400, probe.ask(system.metrics(), "/api/v1/query?query=up").status());
+    }
+  }
+
+  @Test
+  void aReleaseIsPublishedOnlyWhereItIsTaken() throws Exception {
+    Path secret = Files.writeString(folder.resolve("release.secret"), "hush\n");
+    try (FakeReceiver receiver = new FakeReceiver();
+        DemoSystem system = demo.start(TestDemo.NO_TRAFFIC)) {
+      assertEquals(1, demo.demo("publish", "payments", "v4.12.3").exit(), "nobody is told yet");
+      system.publishTo(receiver.address(), secret);
+      assertEquals(1, demo.demo("publish", "payments", "v4.12.3").exit(), "it wants a token");
+      assertEquals(2, demo.demo("publish", "payments", "v9").exit());
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,11 +96,61 @@ class DeployTest {
   }
 
   @Test
+  void givesANewVersionAShareOfTheWorkBesideTheOneInFront() {
+    ProcessHandle before = process("payments");
+    Ran ran = demo.demo("deploy", "payments", "v4.12.3", "--weight", "25", "--pause", "0");
+    assertEquals(0, ran.exit(), ran.out() + ran.err());
+    assertTrue(ran.out().strip().endsWith("25 % of the work of payments goes to v4.12.3"));
+    assertEquals("v4.12.2", demo.version("payments"), "what tells about it is the one in front");
+    assertEquals(25, worked("payments", "v4.12.3", 100));
+
+    ran = demo.demo("deploy", "payments", "v4.12.3", "--pause", "0");
+    assertEquals(0, ran.exit(), ran.out() + ran.err());
+    assertEquals("v4.12.3", demo.version("payments"));
+    assertEquals(10, worked("payments", "v4.12.3", 10));
+    Awaiting.until("the process before ended", () -> !before.isAlive());
+  }
+
+  @Test
+  void takesAShareOfTheWorkBack() {
+    assertEquals(
+        0, demo.demo("deploy", "payments", "v4.12.4", "--weight", "5", "--pause", "0").exit());
+    assertEquals(4, demo.processes().size());
+    Ran ran = demo.demo(BACK);
+    assertEquals(0, ran.exit());
+    assertTrue(ran.out().strip().endsWith("payments is back on v4.12.2"), ran.out());
+    assertEquals(0, worked("payments", "v4.12.4", 40));
+    Awaiting.until("the candidate ended", () -> demo.processes().size() == 3);
+  }
+
+  @Test
+  void anotherVersionTakesThePlaceOfTheOneWithAShare() {
+    assertEquals(
+        0, demo.demo("deploy", "payments", "v4.12.4", "--weight", "50", "--pause", "0").exit());
+    assertEquals(
+        0, demo.demo("deploy", "payments", "v4.12.1", "--weight", "50", "--pause", "0").exit());
+    assertEquals(0, worked("payments", "v4.12.4", 20));
+    assertEquals(10, worked("payments", "v4.12.1", 20));
+    assertEquals(2, demo.demo("deploy", "payments", "v4.12.1", "--weight", "101").exit());
+  }
+
+  /// How many of so many requests this version works on.
+  private static long worked(String service, String version, int requests) {
+    try (HttpClient client = Loopback.client()) {
+      Probe probe = new Probe(client);
+      URI gate = system.gates().get(service);
+      return IntStream.range(0, requests)
+          .filter(_ -> probe.ask(gate, "/").version().equals(version))
+          .count();
+    }
+  }
+
+  @Test
   void refusesUnknownNamesWithTheNearestOnes() {
     assertEquals(
         new Ran(2, "", "unknown service \"payment\"; did you mean payments?\n"),
         demo.demo("deploy", "payment", "v4.12.2"));
-    assertEquals(2, demo.demo("deploy", "payments", "v4.12.4").exit());
+    assertEquals(2, demo.demo("deploy", "payments", "v4.12.9").exit());
     assertEquals(2, demo.demo("deploy", "payments").exit());
     assertEquals(
         new Ran(2, "", "unknown command \"deplyo\"; did you mean deploy?\n"), demo.demo("deplyo"));

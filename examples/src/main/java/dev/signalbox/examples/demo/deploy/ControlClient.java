@@ -55,6 +55,16 @@ public final class ControlClient {
         Long.parseLong(words[0]), Long.parseLong(words[1]), Integer.parseInt(words[2]));
   }
 
+  /// Leaves the change with so much of the work.
+  void share(String service, Started change, int percent) {
+    ask("share", service, "ticket", change.ticket(), "percent", percent);
+  }
+
+  /// Takes back a change that was left with a share of the work; true where there was one.
+  boolean takeBackShare(String service) {
+    return ask("back", service).equals("back");
+  }
+
   public void switchOver(String service, Started change) {
     ask("switch", service, "ticket", change.ticket());
   }

@@ -29,9 +29,11 @@ public final class DemoDeploy {
   private static final String USAGE =
       """
       demo deploy SERVICE VERSION [--pause MS]   bring a service to a version, or leave it as it was
+                  [--weight PERCENT]             give it so much of the work, beside the version in front
       demo restart SERVICE [--pause MS]          the same version in a new process
       demo version SERVICE                       the version in front
       demo versions SERVICE                      what can be deployed
+      demo publish SERVICE VERSION               tell that it was released, as GitHub does
       demo status                                all services
       demo canary WORD...                        show the words exactly as they arrived
       """;
@@ -58,7 +60,8 @@ public final class DemoDeploy {
   /// Runs the line and returns its exit code; says what is wrong on the error stream.
   public int run(List<String> line) {
     try (HttpClient client = Loopback.client()) {
-      DemoArguments arguments = DemoArguments.read(line, Set.of("home", "pause"), Set.of());
+      DemoArguments arguments =
+          DemoArguments.read(line, Set.of("home", "pause", "weight"), Set.of());
       return run(arguments, client) ? DONE : FAILED;
     } catch (DemoUsageException e) {
       err.println(e.getMessage());
@@ -85,6 +88,11 @@ public final class DemoDeploy {
       }
       case "version" -> print(version(arguments, client, service(words)));
       case "versions" -> print(String.join("\n", Releases.versions(service(words))));
+      case "publish" -> {
+        List<String> names = names(words, "SERVICE VERSION", 2);
+        Release release = Releases.find(names.getFirst(), names.getLast());
+        yield new ReleaseNotice(state(arguments), client).post(release, progress());
+      }
       case "status" ->
           print(new StatusReport(control(arguments, client), new Probe(client)).text());
       case "help" -> print(USAGE.strip());
@@ -93,18 +101,34 @@ public final class DemoDeploy {
               Unknown.name(
                   "command",
                   verb,
-                  List.of("deploy", "restart", "version", "versions", "status", "canary", "help")));
+                  List.of(
+                      "deploy",
+                      "restart",
+                      "version",
+                      "versions",
+                      "publish",
+                      "status",
+                      "canary",
+                      "help")));
     };
   }
 
   private Deployment deployment(DemoArguments arguments, HttpClient client) {
     Duration pause = Duration.ofMillis(arguments.number("pause", 350, 0, 60_000));
-    return new Deployment(
-        control(arguments, client), new Probe(client), new ProgressLines(out, clock), pause);
+    int weight = arguments.number("weight", 100, 1, 100);
+    return new Deployment(control(arguments, client), new Probe(client), progress(), pause, weight);
+  }
+
+  private ProgressLines progress() {
+    return new ProgressLines(out, clock);
+  }
+
+  private static DemoState state(DemoArguments arguments) {
+    return new DemoState(Path.of(arguments.required("home")));
   }
 
   private static ControlClient control(DemoArguments arguments, HttpClient client) {
-    return ControlClient.of(new DemoState(Path.of(arguments.required("home"))), client);
+    return ControlClient.of(state(arguments), client);
   }
 
   private static String version(DemoArguments arguments, HttpClient client, String service) {

@@ -11,19 +11,25 @@ import java.net.URI;
 import java.time.Duration;
 
 /// Brings one service to one version: start, check, switch over, check again, stop the former one;
-/// or back to before.
+/// or back to before. A deployment of less than all of the work ends after the first check and
+/// leaves both versions beside each other.
 final class Deployment {
   private static final int TRIES = 15;
   private static final int CHECKS_BEFORE = 5;
   private static final int CHECKS_AFTER = 3;
+  private static final int WHOLE = 100;
 
   private final ControlClient control;
   private final Probe probe;
   private final ProgressLines progress;
   private final Duration pause;
+  private final int weight;
 
   /// @param pause between two health checks
-  Deployment(ControlClient control, Probe probe, ProgressLines progress, Duration pause) {
+  /// @param weight how much of the work the new version gets, in percent
+  Deployment(
+      ControlClient control, Probe probe, ProgressLines progress, Duration pause, int weight) {
+    this.weight = weight;
     this.control = control;
     this.probe = probe;
     this.progress = progress;
@@ -38,14 +44,11 @@ final class Deployment {
     String service = wanted.service();
     String before = probe.ask(control.gate(service), "/version").version();
     if (before.equals(wanted.version()) && !anew) {
-      progress.say(service + " is already on " + before);
+      boolean back = control.takeBackShare(service);
+      progress.say(service + (back ? " is back on " : " is already on ") + before);
       return true;
     }
-    progress.say(
-        anew
-            ? "restarting " + wanted
-            : "%s is on %s, wanted is %s"
-                .formatted(service, before.isEmpty() ? "nothing" : before, wanted.version()));
+    announce(wanted, before, anew);
     Started started;
     try {
       started = control.begin(wanted, ProcessHandle.current().pid());
@@ -56,8 +59,14 @@ final class Deployment {
     }
     progress.say(
         "started %s as process %d on port %d".formatted(wanted, started.pid(), started.port()));
-    boolean good = healthy(started) && switchedOver(wanted, started);
-    if (!good) {
+    boolean healthy = healthy(started);
+    if (healthy && weight < WHOLE) {
+      control.share(service, started, weight);
+      progress.say(
+          "%d %% of the work of %s goes to %s".formatted(weight, service, wanted.version()));
+      return true;
+    }
+    if (!healthy || !switchedOver(wanted, started)) {
       control.abandon(service, started);
       progress.say("stopped %s as process %d".formatted(wanted, started.pid()));
       progress.say(stays(service, before));
@@ -70,6 +79,15 @@ final class Deployment {
             : "stopped the process of " + service + " " + before);
     progress.say(service + " is on " + wanted.version());
     return true;
+  }
+
+  private void announce(Release wanted, String before, boolean anew) {
+    progress.say(
+        anew
+            ? "restarting " + wanted
+            : "%s is on %s, wanted is %s"
+                .formatted(
+                    wanted.service(), before.isEmpty() ? "nothing" : before, wanted.version()));
   }
 
   private String stays(String service, String before) {

@@ -4,45 +4,49 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/// Requests and errors of one service over a sliding window, whatever processes served them.
+/// Requests and errors of one service over sliding windows, whatever processes served them.
 final class ErrorRate {
   private record Increase(Instant at, long requests, long errors) {}
 
-  private final Duration window;
+  private final Duration longest;
   private final Deque<Increase> increases = new ArrayDeque<>();
-  private @Nullable CounterSample last;
+  private final Map<String, CounterSample> last = new HashMap<>();
 
-  ErrorRate(Duration window) {
-    this.window = window;
+  /// @param longest the longest window that is asked for
+  ErrorRate(Duration longest) {
+    this.longest = longest;
   }
 
-  /// Takes the next sample; the counters of a new process, or ones that went down, count from zero.
-  void add(CounterSample sample) {
-    CounterSample before = last;
-    last = sample;
-    if (before == null) {
+  /// Takes the next sample of a process; the counters of a new one, or ones that went down, count
+  /// from zero.
+  synchronized void add(CounterSample sample) {
+    boolean first = last.isEmpty();
+    CounterSample before = last.put(sample.instance(), sample);
+    if (first) {
       return;
     }
-    boolean anew =
-        !before.instance().equals(sample.instance()) || sample.requests() < before.requests();
+    boolean goesOn = before != null && sample.requests() >= before.requests();
+    CounterSample base = goesOn ? before : new CounterSample(sample.at(), sample.instance(), 0, 0);
     increases.add(
         new Increase(
-            sample.at(),
-            sample.requests() - (anew ? 0 : before.requests()),
-            sample.errors() - (anew ? 0 : before.errors())));
+            sample.at(), sample.requests() - base.requests(), sample.errors() - base.errors()));
   }
 
   /// What was counted in the window that ends now.
-  Reading at(Instant now) {
-    Instant start = now.minus(window);
-    while (!increases.isEmpty() && !increases.getFirst().at().isAfter(start)) {
+  synchronized Reading at(Instant now, Duration window) {
+    Instant kept = now.minus(longest);
+    while (!increases.isEmpty() && !increases.getFirst().at().isAfter(kept)) {
       increases.removeFirst();
     }
+    Instant start = now.minus(window);
+    List<Increase> counted = increases.stream().filter(one -> one.at().isAfter(start)).toList();
     return new Reading(
-        increases.stream().mapToLong(Increase::requests).sum(),
-        increases.stream().mapToLong(Increase::errors).sum());
+        counted.stream().mapToLong(Increase::requests).sum(),
+        counted.stream().mapToLong(Increase::errors).sum());
   }
 
   /// Requests of a window and how many of them failed.

@@ -9,13 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class ErrorRateTest {
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
-  private final ErrorRate rate = new ErrorRate(Duration.ofSeconds(10));
+  private static final Duration WINDOW = Duration.ofSeconds(10);
+  private final ErrorRate rate = new ErrorRate(WINDOW);
 
   @Test
   void countsNothingBeforeItHasTwoSamples() {
     rate.add(sample(0, "a", 5_000, 400));
-    assertEquals(new Reading(0, 0), rate.at(START));
-    assertEquals(0, rate.at(START).share());
+    assertEquals(new Reading(0, 0), rate.at(START, WINDOW));
+    assertEquals(0, rate.at(START, WINDOW).share());
   }
 
   @Test
@@ -23,10 +24,10 @@ class ErrorRateTest {
     rate.add(sample(0, "a", 100, 0));
     rate.add(sample(5, "a", 300, 6));
     rate.add(sample(10, "a", 500, 12));
-    assertEquals(new Reading(400, 12), rate.at(START.plusSeconds(10)));
-    assertEquals(0.03, rate.at(START.plusSeconds(10)).share(), 1e-9);
-    assertEquals(new Reading(200, 6), rate.at(START.plusSeconds(15)));
-    assertEquals(new Reading(0, 0), rate.at(START.plusSeconds(20)));
+    assertEquals(new Reading(400, 12), rate.at(START.plusSeconds(10), WINDOW));
+    assertEquals(0.03, rate.at(START.plusSeconds(10), WINDOW).share(), 1e-9);
+    assertEquals(new Reading(200, 6), rate.at(START.plusSeconds(15), WINDOW));
+    assertEquals(new Reading(0, 0), rate.at(START.plusSeconds(20), WINDOW));
   }
 
   @Test
@@ -34,14 +35,25 @@ class ErrorRateTest {
     rate.add(sample(0, "a", 100, 0));
     rate.add(sample(1, "b", 140, 4));
     rate.add(sample(2, "b", 180, 5));
-    assertEquals(new Reading(180, 5), rate.at(START.plusSeconds(2)));
+    assertEquals(new Reading(180, 5), rate.at(START.plusSeconds(2), WINDOW));
+  }
+
+  @Test
+  void countsTwoProcessesBesideEachOther() {
+    rate.add(sample(0, "a", 100, 0));
+    rate.add(sample(1, "a", 110, 0));
+    rate.add(sample(1, "b", 10, 4));
+    rate.add(sample(2, "a", 120, 1));
+    rate.add(sample(2, "b", 20, 8));
+    assertEquals(new Reading(40, 9), rate.at(START.plusSeconds(2), WINDOW));
+    assertEquals(new Reading(20, 5), rate.at(START.plusSeconds(2), Duration.ofSeconds(1)));
   }
 
   @Test
   void goesOnFromZeroWhereTheCountersWentDown() {
     rate.add(sample(0, "a", 1_000, 30));
     rate.add(sample(1, "a", 40, 1));
-    assertEquals(new Reading(40, 1), rate.at(START.plusSeconds(1)));
+    assertEquals(new Reading(40, 1), rate.at(START.plusSeconds(1), WINDOW));
   }
 
   private static CounterSample sample(int second, String instance, long requests, long errors) {

@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,7 @@ class WatcherTest {
   private FakeReceiver receiver;
   private HttpServer gate;
   private Watcher watcher;
+  private ErrorRates rates;
   private final AtomicLong requests = new AtomicLong();
   private final AtomicLong errors = new AtomicLong();
   private volatile boolean answers = true;
@@ -42,6 +44,9 @@ class WatcherTest {
           exchange.close();
         });
     gate.start();
+    rates =
+        new ErrorRates(
+            Map.of("payments", () -> List.of(address())), WatchSettings.standard(), client, clock);
     watcher = watcher(FakeReceiver.TOKEN);
   }
 
@@ -86,7 +91,7 @@ class WatcherTest {
   }
 
   @Test
-  void survivesAGateThatDoesNotAnswer() {
+  void survivesAServiceThatDoesNotAnswer() {
     seconds(3, 100, 0);
     answers = false;
     seconds(3, 100, 0);
@@ -96,17 +101,21 @@ class WatcherTest {
   }
 
   private Watcher watcher(String token) {
-    URI address = URI.create("http://127.0.0.1:" + gate.getAddress().getPort());
     return new Watcher(
-        List.of(new Watched("payments", "payments", address)),
+        List.of(new Watched("payments", "payments", address())),
         WatchSettings.standard(),
+        rates,
         new AlertPoster(receiver.address(), token, client),
-        client,
         clock);
+  }
+
+  private URI address() {
+    return URI.create("http://127.0.0.1:" + gate.getAddress().getPort());
   }
 
   private void seconds(int count, int requestsEach, int errorsEach) {
     for (int i = 0; i < count; i++) {
+      rates.look();
       watcher.look();
       clock.move(Duration.ofSeconds(1));
       requests.addAndGet(requestsEach);
