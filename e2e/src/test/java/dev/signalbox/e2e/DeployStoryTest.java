@@ -54,10 +54,10 @@ final class DeployStoryTest {
       ada.follows(card, "Details");
       ada.panel().getByRole(AriaRole.TAB).getByText("Diagram").click();
       Locator drawn = ada.panel().locator("sb-diagram pre");
-      says(drawn, "3. rollout: each pct in [5, 25, 100] - 1 of 3 done");
+      says(drawn, "3. rollout: each pct in [5, 25, 100] - under way, 1 of 3 done");
       ada.sees(card, "ROLLED_BACK");
       says(drawn, "< 0.05) - failed");
-      says(drawn, "undo: exec demo deploy ${service} ${before.text} - done");
+      says(drawn, "undo: exec demo deploy ${service} ${before.text} (within 2m) - ");
       assertEquals("v4.12.2", demo.version("payments"));
       assertEquals(List.of(), ada.complaints());
     }

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// How the steps of a run stand, by where they are in the runbook. What is done for several items
-/// has one mark: the one that people have to see first.
+/// has one mark: the one that people have to see first. A list is counted by its items, not by
+/// itself.
 final class Marks {
   static final Marks NONE = new Marks(List.of());
 
@@ -19,12 +20,16 @@ final class Marks {
       List.of(StepStatus.UNKNOWN, StepStatus.FAILED, StepStatus.STARTED, StepStatus.WAITING);
 
   private final Map<String, List<StepStatus>> byPath = new HashMap<>();
+  private final Map<String, List<StepStatus>> items = new HashMap<>();
 
   private Marks(List<StepView> steps) {
     for (StepView step : steps) {
       if (!step.path().contains(">")) {
         String path = ITEM.matcher(step.path()).replaceAll("");
         byPath.computeIfAbsent(path, none -> new ArrayList<>()).add(step.status());
+        if (step.path().endsWith("]")) {
+          items.computeIfAbsent(path, none -> new ArrayList<>()).add(step.status());
+        }
       }
     }
   }
@@ -42,15 +47,17 @@ final class Marks {
     if (all.size() == 1) {
       return mark(all.getFirst());
     }
-    long done = all.stream().filter(StepStatus.SUCCEEDED::equals).count();
+    List<StepStatus> counted = items.getOrDefault(path, all);
+    long done = counted.stream().filter(StepStatus.SUCCEEDED::equals).count();
+    int count = counted.size();
     for (StepStatus status : FIRST) {
       if (all.contains(status)) {
         Mark mark = mark(status);
-        return new Mark(mark.tone(), "%s, %d of %d done".formatted(mark.word(), done, all.size()));
+        return new Mark(mark.tone(), "%s, %d of %d done".formatted(mark.word(), done, count));
       }
     }
     Mark mark = mark(all.getLast());
-    return new Mark(mark.tone(), "%d of %d done".formatted(done, all.size()));
+    return new Mark(mark.tone(), "%d of %d done".formatted(done, count));
   }
 
   private static Mark mark(StepStatus status) {

@@ -155,6 +155,17 @@ final class DiagramTest {
   }
 
   @Test
+  void countsTheItemsOfAListAndNotTheListItself() {
+    List<StepView> steps =
+        List.of(
+            step("3", StepStatus.WAITING),
+            step("3[1]", StepStatus.SUCCEEDED),
+            step("3[2]", StepStatus.WAITING));
+    String text = Diagram.of(read(WHOLE), "ABC123", steps).text();
+    assertTrue(text.contains("2 at once - waits, 1 of 2 done\n"), text);
+  }
+
+  @Test
   void nothingIsDrawnOverAnotherOrOutside() throws Exception {
     var all = new ArrayList<String>(List.of(WHOLE));
     var page = Files.readString(Path.of("../docs/runbooks.md"));
