@@ -101,6 +101,7 @@ final class AccessStoryTest {
         "access",
         Files.readString(EXAMPLE)
             .replace("owner: helpdesk", "owner: team")
+            .replace("[it-leads]", "[eve]")
             .replace("warn: 30m", "warn: 1s"));
     return installed;
   }

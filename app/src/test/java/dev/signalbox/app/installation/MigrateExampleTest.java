@@ -30,7 +30,9 @@ final class MigrateExampleTest {
           orders: { database: { kind: postgresql, host: db.example.com, name: orders }, user: writer }
           orders-ro: { database: { kind: postgresql, host: db.example.com, name: orders }, user: reader }
         """);
-    write("people.yaml", "people: { ada: {}, grace: {} }\ngroups: { dba: [ada, grace] }\n");
+    write(
+        "people.yaml",
+        "people: { ada: {}, grace: {}, linus: {} }\ngroups: { dba: [ada, grace, linus] }\n");
     try (Stream<Path> files = Files.walk(EXAMPLE)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         write(EXAMPLE.relativize(file).toString(), Files.readString(file));
