@@ -107,13 +107,14 @@ enum Rule implements HouseRule {
   },
 
   ONLY_RUNS_ACTS_ON_THE_OUTSIDE {
-    private static final Set<String> ACTING = Set.of("run", "process");
+    private static final Set<String> ACTING = Set.of("run", "process", "directory");
 
     private final Pattern outside =
         Pattern.compile(
             "java\\.lang\\.(ProcessBuilder|Runtime)"
                 + "|java\\.net\\.(http\\..*|Socket|ServerSocket|DatagramSocket|Https?URLConnection)"
-                + "|java\\.nio\\.channels\\..*Socket.*");
+                + "|java\\.nio\\.channels\\..*Socket.*"
+                + "|javax\\.naming\\.(directory|ldap)\\.Initial.*");
 
     @Override
     public Stream<String> broken(CodeBase world) {

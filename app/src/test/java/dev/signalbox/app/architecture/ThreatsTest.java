@@ -36,6 +36,7 @@ final class ThreatsTest {
           "shell",
           "SQL",
           "URL",
+          "LDAP",
           "template",
           "bidi",
           "homoglyphs",

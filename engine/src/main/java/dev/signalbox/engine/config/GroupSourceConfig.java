@@ -5,18 +5,32 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A further source of groups, beside the people file.
 ///
 /// @param name all its groups begin with it and a dot
-/// @param file where it writes who is in them
+/// @param file where it writes who is in them, or null
+/// @param directory the directory that says who is in them, or null
 /// @param keep how long what it said counts
-public record GroupSourceConfig(String name, Path file, Duration keep) {
+public record GroupSourceConfig(
+    String name, @Nullable Path file, @Nullable DirectoryConfig directory, Duration keep) {
   private static final String KEY = "group-sources";
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,31}");
   private static final Duration USUAL = Duration.ofMinutes(15);
   private static final Duration SHORTEST = Duration.ofSeconds(10);
   private static final Duration LONGEST = Duration.ofDays(7);
+
+  public GroupSourceConfig {
+    if ((file == null) == (directory == null)) {
+      throw new IllegalArgumentException(name + " is a file or a directory");
+    }
+  }
+
+  /// A file.
+  public GroupSourceConfig(String name, Path file, Duration keep) {
+    this(name, file, null, keep);
+  }
 
   /// Reads the section `group-sources`.
   ///
@@ -36,7 +50,9 @@ public record GroupSourceConfig(String name, Path file, Duration keep) {
         throw source.problem("keep", "must be from 10s to 7d");
       }
       sources.add(
-          new GroupSourceConfig(name, folder.resolve(source.text("file")).normalize(), keep));
+          source.has("connection")
+              ? new GroupSourceConfig(name, null, DirectoryConfig.from(source, root, folder), keep)
+              : new GroupSourceConfig(name, folder.resolve(source.text("file")).normalize(), keep));
     }
     return List.copyOf(sources);
   }

@@ -2,6 +2,7 @@ package dev.signalbox.engine.guard;
 
 import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.people.Caller;
+import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.runbook.Runbook;
 import java.util.List;
 
@@ -39,5 +40,10 @@ public record Invocation(
   /// The same, asked of another link of its chain.
   public Invocation as(Caller other) {
     return new Invocation(runbook, arguments, line, other, room, origin, chain, glassBroken);
+  }
+
+  /// The same, as somebody else would ask it by themselves.
+  Invocation by(Principal other) {
+    return new Invocation(runbook, arguments, line, Caller.of(other), room, origin);
   }
 }

@@ -7,6 +7,7 @@ import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.runbook.Allow;
+import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,11 @@ public final class Permissions {
   public Permissions(People people, GuardConfig config) {
     this.people = people;
     this.config = config;
+  }
+
+  /// The same, with groups that are known as lately as this risk asks for.
+  public Permissions at(Risk risk) {
+    return new Permissions(people.within(risk.membership()), config);
   }
 
   /// Whether the voter's word counts: to a confirmation the requester's alone, to an approval that

@@ -189,7 +189,8 @@ public final class RuleGuard implements Guard {
       return decision(price, rules, invocation);
     }
     ApprovalRule rule = asked.rule();
-    String missing = new GrantCheck(people).missing(rule, grant, invocation.caller().id());
+    String missing =
+        new GrantCheck(lately(invocation)).missing(rule, grant, invocation.caller().id());
     return missing.isEmpty()
         ? new Decision.Allowed(new Clearance(invocation, rule.name(), rules.revision()))
         : new Decision.Denied(rule.name(), missing);
@@ -274,7 +275,7 @@ public final class RuleGuard implements Guard {
   /// are left out.
   public Map<String, Price> whoCan(Invocation invocation) {
     Rules rules = live.current();
-    return prices(principal -> payable(rules, as(principal, invocation), null));
+    return prices(principal -> payable(rules, invocation.by(principal), null));
   }
 
   /// What the command of a feature would cost each of them, like [#whoCan(Invocation)].
@@ -296,16 +297,6 @@ public final class RuleGuard implements Guard {
     return prices;
   }
 
-  private static Invocation as(Principal principal, Invocation invocation) {
-    return new Invocation(
-        invocation.runbook(),
-        invocation.arguments(),
-        invocation.line(),
-        Caller.of(principal),
-        invocation.room(),
-        invocation.origin());
-  }
-
   @Override
   public String never(ApprovalRule rule, String requester) {
     String never = new GrantCheck(people).never(rule, requester);
@@ -325,9 +316,10 @@ public final class RuleGuard implements Guard {
 
   @Override
   public String objection(Invocation invocation, Object answer, String digest) {
-    Optional<Principal> now = people.present(invocation.caller());
+    People lately = lately(invocation);
+    Optional<Principal> now = lately.present(invocation.caller());
     if (now.isEmpty()) {
-      return Membership.absence(invocation.caller(), people.doubt());
+      return Membership.absence(invocation.caller(), lately.doubt());
     }
     Rules rules = live.current();
     var input = new RuleInput(invocation, now.get(), clock.instant(), rules, services);
@@ -373,16 +365,22 @@ public final class RuleGuard implements Guard {
       @Nullable List<Check> checks,
       Function<Judge, Price> question) {
     Caller caller = invocation.caller();
-    Optional<Principal> now = people.present(caller);
+    People lately = lately(invocation);
+    Optional<Principal> now = lately.present(caller);
     if (now.isEmpty()) {
-      return new Price.Denied("account", Membership.absence(caller, people.doubt()));
+      return new Price.Denied("account", Membership.absence(caller, lately.doubt()));
     }
     String as = invocation.runbook().as();
-    if (as != null && people.service(as).isEmpty()) {
-      return new Price.Denied("as", Membership.off(as, invocation.runbook(), people.doubt()));
+    if (as != null && lately.service(as).isEmpty()) {
+      return new Price.Denied("as", Membership.off(as, invocation.runbook(), lately.doubt()));
     }
     var input = new RuleInput(invocation, now.get(), clock.instant(), rules, services);
     return question.apply(new Judge(rules, deny, input, checks == null ? null : checks::add));
+  }
+
+  /// Everybody, with groups that are known as lately as the risk asks for.
+  private People lately(Invocation invocation) {
+    return people.within(invocation.runbook().risk().membership());
   }
 
   private static Decision decision(Price price, Rules rules, Invocation invocation) {

@@ -16,6 +16,17 @@ import org.jspecify.annotations.Nullable;
 /// One-time codes that link an account: asked for where the person is signed in, typed in the other
 /// account.
 public final class LinkCodes {
+  /// What typing a link code came to.
+  public sealed interface Redeemed {
+    /// The account is this person's now.
+    record Linked(Person person, AccountLink link) implements Redeemed {}
+
+    /// Nothing changed.
+    ///
+    /// @param why one or two sentences for whoever typed it
+    record Refused(String why) implements Redeemed {}
+  }
+
   /// How long a code is good.
   public static final Duration VALID = Duration.ofMinutes(10);
 

@@ -5,10 +5,7 @@ import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.config.GroupSourceConfig;
 import dev.signalbox.engine.config.LiveFile;
 import dev.signalbox.engine.document.Finding;
-import dev.signalbox.engine.people.groups.GroupFile;
 import dev.signalbox.engine.people.groups.GroupSources;
-import dev.signalbox.engine.people.groups.SourceAnswer;
-import dev.signalbox.engine.people.groups.SourceFindings;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Audience;
@@ -16,7 +13,6 @@ import dev.signalbox.spi.time.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +21,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +28,13 @@ import org.jspecify.annotations.Nullable;
 /// Who people and services are now, read afresh at every decision: the people of the people file,
 /// the groups of all sources, and whose each account is.
 public final class People {
-  private final LiveFile<PeopleFile> file;
-  private final GroupSources sources;
+  private final Rosters rosters;
+  private final @Nullable Duration ceiling;
   private final Database database;
   private final Audit audit;
   private final TimeSource clock;
   private final StandingConfig standings;
   private final JdbcAccountStore accounts = new JdbcAccountStore();
-  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-  private final Object turn = new Object();
-  private volatile Standing standing;
-  private String told;
 
   People(
       LiveFile<PeopleFile> file,
@@ -53,40 +44,26 @@ public final class People {
       TimeSource clock,
       StandingConfig standings) {
     this.standings = standings;
-    this.file = file;
-    this.sources = sources;
     this.database = database;
     this.audit = audit;
     this.clock = clock;
-    this.standing = standing(clock, null, file.current(), sources.look());
-    this.told = standing.roster().revision();
+    this.rosters = new Rosters(file, sources, clock, this::record);
+    this.ceiling = null;
   }
 
-  /// Everybody, and until when that is so.
-  ///
-  /// @param file what it was made from
-  /// @param answers what sources said last
-  /// @param counting those of them that count
-  private record Standing(
-      PeopleFile file, List<SourceAnswer> answers, List<SourceAnswer> counting, Roster roster) {
-    /// Whether everything that it was made from is the same.
-    boolean isOf(PeopleFile other, List<SourceAnswer> said, Set<String> lost) {
-      return file.revision().equals(other.revision())
-          && lost.equals(roster.doubt().lost().keySet())
-          && said.stream()
-              .map(SourceAnswer::members)
-              .toList()
-              .equals(answers.stream().map(SourceAnswer::members).toList());
-    }
+  private People(People all, Duration ceiling) {
+    this.rosters = all.rosters;
+    this.ceiling = ceiling;
+    this.database = all.database;
+    this.audit = all.audit;
+    this.clock = all.clock;
+    this.standings = all.standings;
+  }
 
-    boolean isOver(TimeSource clock) {
-      if (counting.isEmpty()) {
-        return false;
-      }
-      Instant now = clock.instant();
-      Duration elapsed = clock.elapsed();
-      return counting.stream().anyMatch(answer -> answer.isLost(now, elapsed));
-    }
+  /// The same people, with groups as they were so long ago at most: what a source said before that
+  /// counts as little as of a source that is lost.
+  public People within(Duration age) {
+    return new People(this, age);
   }
 
   /// Reads the people file, and what further sources say, where nobody comes from elsewhere.
@@ -110,16 +87,7 @@ public final class People {
       Audit audit,
       TimeSource clock,
       StandingConfig standings) {
-    var groups =
-        new GroupSources(
-            sources.stream()
-                .map(source ->
-                    new GroupSources.Source(
-                        source.name(),
-                        new GroupFile(source.name(), source.file(), clock),
-                        source.keep()))
-                .toList(),
-            clock);
+    GroupSources groups = GroupSources.of(sources, clock);
     return new People(
         LiveFile.open(file, new PeopleReader(groups.names())),
         groups,
@@ -133,85 +101,21 @@ public final class People {
   /// second. A change is recorded before it is in force; only the loss of a source, which time
   /// alone brings about, waits for nothing.
   public LiveFile.Refresh refresh() {
-    synchronized (turn) {
-      List<SourceAnswer> answers = sources.look();
-      Standing before = standing;
-      LiveFile.Refresh refresh =
-          file.refresh((old, fresh) -> record(told, standing(clock, before, fresh, answers)));
-      Standing now = standing(clock, before, file.current(), answers);
-      if (!(refresh instanceof LiveFile.Refresh.Replaced)) {
-        record(told, now);
-      }
-      standing = now;
-      boolean changed = !told.equals(now.roster().revision());
-      if (changed) {
-        told = now.roster().revision();
-        listeners.forEach(Runnable::run);
-      }
-      return refresh instanceof LiveFile.Refresh.Unchanged
-          ? review(now).refresh(before.answers(), changed)
-          : refresh;
-    }
+    return rosters.refresh();
   }
 
-  /// What is so with this file and these answers, made again only where something else was said.
-  private static Standing standing(
-      TimeSource clock, @Nullable Standing before, PeopleFile file, List<SourceAnswer> answers) {
-    Instant now = clock.instant();
-    Duration elapsed = clock.elapsed();
-    var losses = new TreeMap<String, String>();
-    var counting = new ArrayList<SourceAnswer>();
-    for (SourceAnswer answer : answers) {
-      if (answer.isLost(now, elapsed)) {
-        losses.put(answer.name(), answer.loss());
-      } else {
-        counting.add(answer);
-      }
-    }
-    Roster roster =
-        before != null && before.isOf(file, answers, losses.keySet())
-            ? before.roster()
-            : answers.isEmpty() ? Roster.of(file) : Roster.of(file, answers, losses);
-    return new Standing(file, answers, counting, roster);
-  }
-
-  /// What is so now: an answer whose time is over counts no more from that moment on, whether or
-  /// not somebody has looked again.
   private Roster now() {
-    Standing present = standing;
-    if (!present.isOver(clock)) {
-      return present.roster();
-    }
-    synchronized (turn) {
-      if (standing.isOver(clock)) {
-        standing = standing(clock, standing, standing.file(), standing.answers());
-      }
-      return standing.roster();
-    }
+    return rosters.now(ceiling);
   }
 
   /// Calls the listener whenever other people, groups or passwords came into force.
   public void onChange(Runnable listener) {
-    listeners.add(listener);
+    rosters.onChange(listener);
   }
 
   /// What there is to say about the people file in force, and about further sources.
   public List<Finding> review() {
-    var findings = new ArrayList<>(file.review());
-    now();
-    findings.addAll(review(standing).findings());
-    return List.copyOf(findings);
-  }
-
-  private static SourceFindings review(Standing standing) {
-    Roster roster = standing.roster();
-    return new SourceFindings(
-        standing.answers(),
-        roster.doubt().lost(),
-        name ->
-            roster.people().containsKey(name)
-                || roster.services().containsKey(name)
-                || roster.groups().containsKey(name));
+    return rosters.review();
   }
 
   public Optional<Person> person(String id) {
@@ -231,7 +135,7 @@ public final class People {
     if (!counts(account)) {
       return Optional.empty();
     }
-    String byFile = now().file().accounts().get(AccountKey.of(account));
+    String byFile = rosters.file().accounts().get(AccountKey.of(account));
     if (byFile != null) {
       return account.assurance().compareTo(Account.Assurance.ACCOUNT) >= 0
           ? person(byFile)
@@ -365,27 +269,23 @@ public final class People {
   }
 
   Map<AccountKey, String> fileAccounts() {
-    return now().file().accounts();
+    return rosters.file().accounts();
   }
 
   Optional<String> passwordHash(String person) {
-    return Optional.ofNullable(now().file().passwords().get(person));
+    return Optional.ofNullable(rosters.file().passwords().get(person));
   }
 
   OptionalInt dearestPassword() {
-    return now().file().passwords().values().stream()
+    return rosters.file().passwords().values().stream()
         .mapToInt(hash -> Integer.parseInt(hash.substring(4, 6)))
         .max();
   }
 
-  private void record(String from, Standing fresh) {
-    String to = fresh.roster().revision();
-    if (from.equals(to)) {
-      return;
-    }
-    var facts = new TreeMap<>(Map.of("from", from, "to", to));
-    if (!fresh.roster().doubt().isNone()) {
-      facts.put("lost", String.join(", ", fresh.roster().doubt().lost().keySet()));
+  private void record(String from, Roster fresh) {
+    var facts = new TreeMap<>(Map.of("from", from, "to", fresh.revision()));
+    if (!fresh.doubt().isNone()) {
+      facts.put("lost", String.join(", ", fresh.doubt().lost().keySet()));
     }
     var entry = new AuditEntry("people.changed", null, null, null, null, null, "ok", facts);
     database.write(transaction -> {

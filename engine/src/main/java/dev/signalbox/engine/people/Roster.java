@@ -50,10 +50,12 @@ record Roster(
   static Roster of(PeopleFile file, List<SourceAnswer> answers, Map<String, String> losses) {
     var said = new LinkedHashMap<String, Map<String, Set<String>>>();
     var names = new TreeSet<String>();
+    var managers = new LinkedHashMap<String, String>();
     for (SourceAnswer answer : answers) {
       names.addAll(answer.members().keySet());
       if (!losses.containsKey(answer.name())) {
         said.put(answer.name(), answer.members());
+        answer.managers().forEach(managers::putIfAbsent);
       }
     }
     GroupClosure closure = closure(file, said);
@@ -63,22 +65,30 @@ record Roster(
     Map<String, Set<String>> byMember = GroupClosure.byMember(members);
     return new Roster(
         file,
-        people(file, byMember, doubt),
+        people(file, byMember, managers, doubt),
         services(file, byMember, doubt),
         PeopleFile.onlyPeople(members, file.people().keySet()),
         doubt,
         closure,
-        revision(file, said, losses.keySet()));
+        revision(file, said, managers, losses.keySet()));
   }
 
   private static Map<String, Person> people(
-      PeopleFile file, Map<String, Set<String>> groups, Doubt doubt) {
+      PeopleFile file, Map<String, Set<String>> groups, Map<String, String> managers, Doubt doubt) {
     var people = new LinkedHashMap<String, Person>();
     file.people()
         .forEach((id, person) -> {
           Set<String> theirs = groups.getOrDefault(id, Set.of());
+          String manager = person.manager() == null ? managers.get(id) : person.manager();
           people.put(
-              id, new Person(id, person.name(), theirs, person.email(), person.manager(), doubt));
+              id,
+              new Person(
+                  id,
+                  person.name(),
+                  theirs,
+                  person.email(),
+                  manager != null && file.people().containsKey(manager) ? manager : null,
+                  doubt));
         });
     return Collections.unmodifiableMap(people);
   }
@@ -103,7 +113,10 @@ record Roster(
   }
 
   private static String revision(
-      PeopleFile file, Map<String, Map<String, Set<String>>> said, Collection<String> lost) {
+      PeopleFile file,
+      Map<String, Map<String, Set<String>>> said,
+      Map<String, String> managers,
+      Collection<String> lost) {
     var text = new StringBuilder(file.revision());
     said.forEach((source, groups) -> {
       text.append("\nsource ").append(source);
@@ -111,6 +124,8 @@ record Roster(
           .forEach((group, members) ->
               text.append('\n').append(group).append(' ').append(new TreeSet<>(members)));
     });
+    new TreeMap<>(managers)
+        .forEach((id, manager) -> text.append("\nmanager ").append(id).append(' ').append(manager));
     new TreeSet<>(lost).forEach(source -> text.append("\nlost ").append(source));
     return PeopleReader.revision(text.toString());
   }

@@ -1,6 +1,6 @@
 /// People, their linked accounts and their groups.
 @NullMarked
-@Uses({"audit", "config", "document", "expression", "json", "store"})
+@Uses({"audit", "config", "directory", "document", "expression", "json", "store"})
 package dev.signalbox.engine.people;
 
 import dev.signalbox.engine.Uses;

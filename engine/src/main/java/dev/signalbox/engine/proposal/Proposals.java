@@ -17,6 +17,7 @@ import dev.signalbox.engine.revision.Difference;
 import dev.signalbox.engine.revision.JdbcRevisionStore;
 import dev.signalbox.engine.revision.RevisionEvent;
 import dev.signalbox.engine.revision.RunbookDiff;
+import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.RunbookReader;
 import dev.signalbox.engine.runbook.Runbooks;
@@ -190,7 +191,7 @@ public final class Proposals {
       moves.end(transaction, proposal, ProposalStatus.VOID, Moved.WHY, vote.caller().id());
       return new ProposalResult.No(Moved.WHY + " Nothing was counted: propose it again.");
     }
-    if (permissions.mayVote(approval.rule(), vote.caller(), proposal.person())
+    if (permissions.at(Risk.HIGH).mayVote(approval.rule(), vote.caller(), proposal.person())
         instanceof PermissionVerdict.No(String why)) {
       moves.denied(transaction, proposal, vote.caller().id(), why);
       return new ProposalResult.No(why);
@@ -248,7 +249,7 @@ public final class Proposals {
                     .principal(voter.id())
                     .map(now -> new Caller(now, voter.account()))
                     .filter(now ->
-                        permissions.mayVote(approval.rule(), now, proposal.person())
+                        permissions.at(Risk.HIGH).mayVote(approval.rule(), now, proposal.person())
                             instanceof PermissionVerdict.Yes)
                     .isPresent())
             .map(Caller::id)

@@ -18,6 +18,7 @@ import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.people.Sight;
+import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
 import java.util.Collection;
 import java.util.List;
@@ -121,13 +122,16 @@ public final class RunGuard implements Guard {
 
   /// Why this person's word does not count, or empty when it does. That nobody approves their own
   /// request is seen to elsewhere.
-  public Optional<String> objectionToVote(Approval approval, Caller caller) {
-    return objection(permissions.mayVote(approval.rule(), caller, approval.requester()));
+  ///
+  /// @param risk how lately it has to be known who is in which group
+  public Optional<String> objectionToVote(Approval approval, Caller caller, Risk risk) {
+    return objection(permissions.at(risk).mayVote(approval.rule(), caller, approval.requester()));
   }
 
   /// Whether the yes of these, who all count, is enough by the groups of now.
-  public boolean isEnough(ApprovalRule rule, List<Caller> voters) {
-    return new GrantCheck(people).isReached(rule, voters.stream().map(Caller::id).toList());
+  public boolean isEnough(ApprovalRule rule, List<Caller> voters, Risk risk) {
+    return new GrantCheck(people.within(risk.membership()))
+        .isReached(rule, voters.stream().map(Caller::id).toList());
   }
 
   /// Why nobody could fill in a form, or empty.

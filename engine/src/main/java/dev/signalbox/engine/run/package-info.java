@@ -7,6 +7,7 @@
   "calendar",
   "command",
   "content",
+  "directory",
   "document",
   "expression",
   "feature",

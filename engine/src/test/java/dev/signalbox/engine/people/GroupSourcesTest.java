@@ -239,4 +239,41 @@ final class GroupSourcesTest {
       assertTrue(ada.doubt().isNone());
     }
   }
+
+  @Test
+  void groupsThatAreOlderThanIsWantedAreNotKnownAndComeBack() {
+    try (PeopleFixture world = world()) {
+      teams.staysAsItIs();
+      world.pass(Duration.ofSeconds(59));
+      world.people.refresh();
+      People lately = world.people.within(Duration.ofSeconds(60));
+      assertEquals(Set.of("ada", "grace"), lately.members("sre"));
+      world.pass(Duration.ofSeconds(1));
+      assertEquals(Set.of("ada"), lately.members("sre"), "by people.yaml alone");
+      assertTrue(lately.doubt().about("sre"));
+      assertTrue(
+          lately.doubt().remark(List.of("sre")).contains("wants to know what was so within 60 s"));
+      assertFalse(lately.person("grace").orElseThrow().doubt().isNone());
+      assertEquals(Set.of("ada", "grace"), world.people.members("sre"), "kept for others");
+      assertTrue(world.people.doubt().isNone());
+      world.setClock(Duration.ofMinutes(-5));
+      assertEquals(Set.of("ada"), lately.members("sre"), "a clock that is set back helps nobody");
+    }
+  }
+
+  @Test
+  void aSourceSaysWhoIsWhoseManagerWherePeopleYamlDoesNot() {
+    teams.saysManagers(Map.of("ada", "grace", "eve", "nobody", "grace", "ada"));
+    try (PeopleFixture world = world(PEOPLE.replace("grace: {}", "grace: {manager: eve}"))) {
+      assertEquals("grace", world.person("ada").manager());
+      assertEquals("eve", world.person("grace").manager(), "people.yaml wins");
+      assertEquals(null, world.person("eve").manager(), "who is nobody here answers for nobody");
+      teams.saysManagers(Map.of("ada", "eve"));
+      world.people.refresh();
+      assertEquals("eve", world.person("ada").manager());
+      teams.isLost("the directory is down");
+      world.pass(KEEP);
+      assertEquals(null, world.person("ada").manager());
+    }
+  }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.people.LinkCodes.Redeemed;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.spi.chat.Account;
 import java.security.SecureRandom;

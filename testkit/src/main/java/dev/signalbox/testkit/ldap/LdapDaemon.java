@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /// A real OpenLDAP on a free local port, where one is installed: people under `ou=people`, groups
-/// under `ou=groups`. Each of the groups has grace alone to begin with.
+/// under `ou=groups`. Each of the groups has grace alone to begin with. It tells linus two entries
+/// at most.
 public final class LdapDaemon implements AutoCloseable {
   public static final String BASE = "dc=example,dc=org";
   public static final String ADMIN = "cn=admin," + BASE;
@@ -98,6 +99,7 @@ public final class LdapDaemon implements AutoCloseable {
     rootdn "%2$s"
     rootpw %3$s
     directory %4$s
+    limits dn.exact="uid=linus,ou=people,%1$s" size=2 size.prtotal=2
     access to attrs=userPassword by self write by anonymous auth by * none
     access to * by * read
     """
@@ -168,6 +170,58 @@ public final class LdapDaemon implements AutoCloseable {
     return "ldap://127.0.0.1:" + port + "/" + BASE;
   }
 
+  /// Changes it, as its administrator.
+  ///
+  /// @param changes as ldapmodify(1) takes them, LDIF
+  public void change(String changes) {
+    try {
+      Path file = Files.writeString(folder.resolve("changes.ldif"), changes);
+      int code =
+          run(
+              folder,
+              installed("ldapmodify").orElseThrow().toString(),
+              "-x",
+              "-H",
+              "ldap://127.0.0.1:" + port,
+              "-D",
+              ADMIN,
+              "-w",
+              PASSWORD,
+              "-f",
+              file.toString());
+      if (code != 0) {
+        throw new AssertionError(
+            "ldapmodify ended with " + code + ": " + Files.readString(folder.resolve("output")));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Puts a group there.
+  ///
+  /// @param members full names of entries
+  public void group(String name, String... members) {
+    var text = new StringBuilder();
+    text.append(
+        "dn: cn=%1$s,ou=groups,%2$s\nchangetype: add\nobjectClass: groupOfNames\ncn: %1$s\n"
+            .formatted(name, BASE));
+    for (String member : members) {
+      text.append("member: ").append(member).append('\n');
+    }
+    change(text.toString());
+  }
+
+  /// The full name of a person's entry.
+  public static String person(String id) {
+    return "uid=" + id + ",ou=people," + BASE;
+  }
+
+  /// The full name of a group's entry.
+  public static String groupEntry(String name) {
+    return "cn=" + name + ",ou=groups," + BASE;
+  }
+
   /// Who is in a group, as its own client tells: `ada`, `grace`.
   public List<String> members(String group) {
     var command =
@@ -201,9 +255,14 @@ public final class LdapDaemon implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /// Nobody can ask it any more.
+  public void stop() {
     process.destroy();
     Eventually.ends("OpenLDAP is gone", process.onExit());
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 }

@@ -22,7 +22,7 @@ public abstract class GroupSourceContract {
   private static final Map<String, Set<String>> BEFORE =
       Map.of("teams.sre", Set.of("ada", "grace"), "teams.keepers", Set.of("teams.sre", "linus"));
   private static final Map<String, Set<String>> AFTER =
-      Map.of("teams.sre", Set.of("grace"), "teams.new", Set.of("service:ci"));
+      Map.of("teams.sre", Set.of("grace"), "teams.new", Set.of("linus"));
 
   /// A source may want to see the same twice before it believes it.
   private static final int LOOKS = 4;

@@ -1,5 +1,7 @@
 package dev.signalbox.engine.people.groups;
 
+import dev.signalbox.engine.config.DirectoryConfig;
+import dev.signalbox.engine.config.GroupSourceConfig;
 import dev.signalbox.spi.people.GroupAnswer;
 import dev.signalbox.spi.people.GroupSource;
 import dev.signalbox.spi.time.TimeSource;
@@ -10,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The further sources of groups, and what each said last.
 public final class GroupSources {
@@ -20,6 +23,22 @@ public final class GroupSources {
   public GroupSources(Collection<Source> sources, TimeSource time) {
     sources.forEach(source -> this.sources.put(source.name(), source));
     this.time = time;
+  }
+
+  /// What is configured.
+  public static GroupSources of(Collection<GroupSourceConfig> sources, TimeSource clock) {
+    return new GroupSources(
+        sources.stream()
+            .map(source -> new Source(source.name(), asked(source, clock), source.keep()))
+            .toList(),
+        clock);
+  }
+
+  private static GroupSource asked(GroupSourceConfig source, TimeSource clock) {
+    DirectoryConfig directory = source.directory();
+    return directory == null
+        ? new GroupFile(source.name(), Objects.requireNonNull(source.file()), clock)
+        : DirectoryGroups.of(source.name(), directory, clock);
   }
 
   /// One of them.
@@ -68,6 +87,7 @@ public final class GroupSources {
     return new SourceAnswer(
         source.name(),
         told.members(),
+        told.managers(),
         told.asOf(),
         told.asOf().plus(source.keep()),
         time.elapsed().plus(left),
@@ -79,6 +99,12 @@ public final class GroupSources {
     return before == null
         ? SourceAnswer.none(source.name(), why)
         : new SourceAnswer(
-            before.name(), before.members(), before.asOf(), before.until(), before.end(), why);
+            before.name(),
+            before.members(),
+            before.managers(),
+            before.asOf(),
+            before.until(),
+            before.end(),
+            why);
   }
 }

@@ -16,6 +16,7 @@ import dev.signalbox.engine.run.step.Questions;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.store.RunStates;
 import dev.signalbox.engine.run.view.Journal;
+import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.config.Nearest;
 import java.time.Instant;
@@ -68,12 +69,13 @@ public final class DecideApproval {
     }
     Optional<String> objection =
         approval.status() == ApprovalStatus.ASKED
-            ? guard.objectionToVote(approval, vote.caller())
+            ? guard.objectionToVote(approval, vote.caller(), state.risk())
             : Optional.empty();
     if (objection.isPresent()) {
       return notYours(state, approval, vote, objection.get());
     }
-    Ballot ballot = approvals.vote(transaction, approval, vote, yes -> enough(approval, yes));
+    Ballot ballot =
+        approvals.vote(transaction, approval, vote, yes -> enough(state, approval, yes));
     state.approvalsChanged();
     return switch (ballot) {
       case Ballot.Counted counted -> counted(state, counted.approval(), vote);
@@ -93,15 +95,16 @@ public final class DecideApproval {
         .toList();
   }
 
-  private boolean enough(Approval approval, List<Caller> yes) {
-    List<Caller> counting = yes.stream().filter(voter -> counts(approval, voter)).toList();
-    return guard.isEnough(approval.rule(), counting);
+  private boolean enough(RunState state, Approval approval, List<Caller> yes) {
+    Risk risk = state.risk();
+    List<Caller> counting = yes.stream().filter(voter -> counts(approval, voter, risk)).toList();
+    return guard.isEnough(approval.rule(), counting, risk);
   }
 
-  private boolean counts(Approval approval, Caller voter) {
+  private boolean counts(Approval approval, Caller voter, Risk risk) {
     return guard
         .now(voter)
-        .filter(now -> guard.objectionToVote(approval, now).isEmpty())
+        .filter(now -> guard.objectionToVote(approval, now, risk).isEmpty())
         .isPresent();
   }
 

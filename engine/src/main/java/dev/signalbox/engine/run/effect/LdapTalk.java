@@ -1,19 +1,14 @@
 package dev.signalbox.engine.run.effect;
 
+import dev.signalbox.engine.directory.LdapEnvironment;
 import dev.signalbox.engine.run.output.Values;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import javax.naming.AuthenticationException;
 import javax.naming.CommunicationException;
-import javax.naming.Context;
 import javax.naming.NameNotFoundException;
 import javax.naming.NamingEnumeration;
 import javax.naming.NamingException;
@@ -40,11 +35,7 @@ import org.jspecify.annotations.Nullable;
 // Of what it finds only texts are read: no entry is ever made into an object.
 @SuppressWarnings("BanJNDI")
 final class LdapTalk {
-  private static final String FACTORY = "com.sun.jndi.ldap.LdapCtxFactory";
-  private static final String BASIC = "Basic ";
-  private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final int MOST = 1_000;
-  private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,63}");
 
   private final Effect.Request request;
   private final Duration most;
@@ -80,7 +71,8 @@ final class LdapTalk {
   EffectResult carryOut() {
     DirContext context = null;
     try {
-      context = new InitialDirContext(environment());
+      String signedIn = request.headers().getOrDefault("Authorization", "");
+      context = new InitialDirContext(LdapEnvironment.of(request.uri(), signedIn, most));
       open = context;
       return asked(context);
     } catch (AuthenticationException refused) {
@@ -90,13 +82,15 @@ final class LdapTalk {
     } catch (SizeLimitExceededException more) {
       return answered(507, "there is more than the directory tells at once");
     } catch (SchemaViolationException against) {
-      return answered(422, words(against));
+      return answered(422, LdapEnvironment.reason(against));
     } catch (NameNotFoundException missing) {
       return answered(404, "there is no such entry");
     } catch (CommunicationException | ServiceUnavailableException cut) {
-      return unanswered(words(cut));
+      return unanswered(LdapEnvironment.reason(cut));
     } catch (NamingException other) {
-      return changing ? unanswered(words(other)) : answered(500, words(other));
+      return changing
+          ? unanswered(LdapEnvironment.reason(other))
+          : answered(500, LdapEnvironment.reason(other));
     } catch (IllegalArgumentException odd) {
       return new EffectResult.Failed(String.valueOf(odd.getMessage()), Map.of(), false);
     } finally {
@@ -109,42 +103,6 @@ final class LdapTalk {
     return changing
         ? EffectResult.Unknown.after(told)
         : new EffectResult.Failed(told, Map.of(), false);
-  }
-
-  private static String words(NamingException broken) {
-    Throwable root = broken.getRootCause();
-    String explained = broken.getExplanation();
-    return explained != null ? explained : root == null ? broken.toString() : root.toString();
-  }
-
-  @SuppressWarnings("JdkObsolete") // what the JDK's client takes
-  private Hashtable<String, String> environment() {
-    URI uri = request.uri();
-    var environment = new Hashtable<String, String>();
-    environment.put(Context.INITIAL_CONTEXT_FACTORY, FACTORY);
-    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-    environment.put(Context.PROVIDER_URL, uri.getScheme() + "://" + uri.getHost() + port);
-    // A reference leads to a stranger: it is an error, and never followed.
-    environment.put(Context.REFERRAL, "throw");
-    environment.put("com.sun.jndi.ldap.object.trustSerialData", "false");
-    environment.put("com.sun.jndi.ldap.connect.timeout", millis(CONNECT));
-    environment.put("com.sun.jndi.ldap.read.timeout", millis(most));
-    String basic = request.headers().getOrDefault("Authorization", "");
-    if (basic.startsWith(BASIC)) {
-      byte[] pair = Base64.getDecoder().decode(basic.substring(BASIC.length()));
-      String text = new String(pair, StandardCharsets.UTF_8);
-      int colon = text.indexOf(':');
-      environment.put(Context.SECURITY_AUTHENTICATION, "simple");
-      environment.put(Context.SECURITY_PRINCIPAL, text.substring(0, colon));
-      environment.put(Context.SECURITY_CREDENTIALS, text.substring(colon + 1));
-    } else {
-      environment.put(Context.SECURITY_AUTHENTICATION, "none");
-    }
-    return environment;
-  }
-
-  private String millis(Duration duration) {
-    return Long.toString(Math.max(1, Math.min(duration.toMillis(), most.toMillis())));
   }
 
   private EffectResult asked(DirContext context) throws NamingException {
@@ -225,7 +183,7 @@ final class LdapTalk {
     controls.setCountLimit(MOST);
     List<String> wanted = new ArrayList<>();
     if (asked.get("attributes") instanceof List<?> attributes) {
-      attributes.forEach(name -> wanted.add(checked(String.valueOf(name))));
+      attributes.forEach(name -> wanted.add(LdapEnvironment.word(String.valueOf(name))));
     }
     controls.setReturningAttributes(wanted.toArray(String[]::new));
     String path = request.uri().getPath();
@@ -256,16 +214,8 @@ final class LdapTalk {
     return texts;
   }
 
-  private static String word(Map<String, Object> from, String key) throws NamingException {
-    return checked(String.valueOf(from.get(key)));
-  }
-
-  /// The names of attributes and classes stand in a filter as they are.
-  private static String checked(String name) {
-    if (!WORD.matcher(name).matches()) {
-      throw new IllegalArgumentException("no name of an attribute: " + name);
-    }
-    return name;
+  private static String word(Map<String, Object> from, String key) {
+    return LdapEnvironment.word(String.valueOf(from.get(key)));
   }
 
   private static Map<String, Object> map(@Nullable Object value) {

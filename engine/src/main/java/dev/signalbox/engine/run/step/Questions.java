@@ -9,6 +9,8 @@ import dev.signalbox.engine.expression.SecretMark;
 import dev.signalbox.engine.expression.Template;
 import dev.signalbox.engine.form.FormQuestions;
 import dev.signalbox.engine.guard.ApprovalRule;
+import dev.signalbox.engine.people.Caller;
+import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.output.SecretMasking;
 import dev.signalbox.engine.run.output.Values;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Puts questions to people, before a run starts or in the middle of it, each bound to what was
@@ -94,27 +97,29 @@ public final class Questions {
   ///
   /// @throws StepFailedException when one of them names nobody
   List<String> names(RunRow run, List<Template> templates, Scope scope) {
-    Scope present =
-        guard.now(run.caller()).map(now -> scope.with("me", now.principal().facts())).orElse(scope);
+    Optional<Principal> asker = guard.now(run.caller()).map(Caller::principal);
+    Scope present = asker.map(now -> scope.with("me", now.facts())).orElse(scope);
+    String doubt = asker.map(now -> now.doubt().all()).orElse("");
     var names = new ArrayList<String>();
     for (Template template : templates) {
       Object who = template.value(present);
       if (who instanceof Collection<?> several) {
-        several.forEach(one -> names.add(named(template, one)));
+        several.forEach(one -> names.add(named(template, one, doubt)));
       } else {
-        names.add(named(template, who));
+        names.add(named(template, who, doubt));
       }
     }
     return names;
   }
 
-  private static String named(Template template, Object who) {
+  private static String named(Template template, Object who, String doubt) {
     String name = who instanceof String text ? text : "";
     if (name.isBlank()) {
       String source = template.source();
       String hint =
           source.contains("manager")
-              ? " Who is whose manager stands in people.yaml."
+              ? " Who is whose manager stands in people.yaml, or is told by a group source with 'managers'."
+                  + (doubt.isEmpty() ? "" : " Now " + doubt + ".")
               : source.contains("owner")
                   ? " Whose a service is stands under 'services' in signalbox.yaml."
                   : "";

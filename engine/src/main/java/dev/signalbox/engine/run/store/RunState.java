@@ -21,11 +21,13 @@ import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +115,14 @@ public final class RunState {
       calls = states.calls(handle(), rows());
     }
     return calls;
+  }
+
+  /// The highest risk of the runbooks that have begun in it.
+  public Risk risk() {
+    return Stream.concat(Stream.of(main()), calls().values().stream())
+        .map(frame -> frame.runbook().risk())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /// The items of lists, by the path of their step.
