@@ -138,7 +138,7 @@ public final class LdapSearch implements DirectorySearch {
 
   private DirectoryEntry entry(SearchResult result, List<String> attributes)
       throws NamingException, DirectoryException {
-    var name = new LdapName(result.getNameInNamespace());
+    String name = DirectoryEntry.named(result.getNameInNamespace());
     refuseParts(name, result.getAttributes());
     Map<String, List<String>> values = new HashMap<>();
     for (String attribute : attributes) {
@@ -148,7 +148,7 @@ public final class LdapSearch implements DirectorySearch {
   }
 
   /// Some servers tell only the first of many values, as `member;range=0-1499`.
-  private void refuseParts(LdapName name, Attributes told)
+  private void refuseParts(String name, Attributes told)
       throws NamingException, DirectoryException {
     NamingEnumeration<String> ids = told.getIDs();
     while (ids.hasMore()) {

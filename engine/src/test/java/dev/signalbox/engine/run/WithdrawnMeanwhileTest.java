@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What people were allowed to do when they asked, and are not any more when it is its turn.
@@ -61,6 +62,17 @@ final class WithdrawnMeanwhileTest {
     simulation.pass(Duration.ofSeconds(20));
     assertEquals(RunStatus.REFUSED, simulation.view(waiting).status());
     assertEquals(List.of(), simulation.world.launched);
+  }
+
+  /// What is decided right before its turn is looked at again where much is at stake.
+  @ParameterizedTest
+  @CsvSource({"normal, SUCCEEDED", "high, REFUSED", "critical, REFUSED"})
+  void whatHasAHighRiskIsDecidedAgainWhenItBeginsHoweverSoonThatIs(String risk, RunStatus status) {
+    simulation.library.put("job", JOB + "risk: " + risk + "\n");
+    String run = simulation.start("job", Map.of(), "s1");
+    simulation.guard.deny("job");
+    simulation.settle();
+    assertEquals(status, simulation.view(run).status());
   }
 
   @Test

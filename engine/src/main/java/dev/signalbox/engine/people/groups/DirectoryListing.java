@@ -17,8 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
 
 /// What a directory says of people and groups, once and as a whole. Entries know each other by
 /// their full names; people and groups are called by values, in lower-case letters, that make a
@@ -28,14 +26,15 @@ final class DirectoryListing {
   private static final String NAME = "cn";
   private static final String MEMBER = "member";
   private static final String MANAGER = "manager";
-  private static final int MOST_MEMBERS = 500_000;
+  private static final int MOST_MEMBERS = 200_000;
 
   private final String source;
   private final DirectoryConfig config;
   private final DirectorySearch search;
-  private final Map<LdapName, Set<String>> ids = new HashMap<>();
-  private final Map<LdapName, List<LdapName>> members = new HashMap<>();
-  private final Map<LdapName, Set<String>> names = new LinkedHashMap<>();
+  private final Map<String, Set<String>> ids = new HashMap<>();
+  private final Map<String, List<String>> members = new HashMap<>();
+  private final Map<String, Set<String>> names = new LinkedHashMap<>();
+  private final Map<String, String> spelled = new HashMap<>();
 
   DirectoryListing(String source, DirectoryConfig config, DirectorySearch search) {
     this.source = source;
@@ -58,7 +57,7 @@ final class DirectoryListing {
   private List<DirectoryEntry> people() throws DirectoryException {
     List<String> asked = config.managers() ? List.of(config.by(), MANAGER) : List.of(config.by());
     List<DirectoryEntry> people = search.find(config.peopleBelow(), PERSON, asked);
-    var taken = new HashMap<String, LdapName>();
+    var taken = new HashMap<String, String>();
     for (DirectoryEntry person : people) {
       Set<String> called = names("", person.values(config.by()));
       refuseTwice(called, person.name(), taken);
@@ -68,14 +67,14 @@ final class DirectoryListing {
   }
 
   private void groups() throws DirectoryException {
-    var taken = new HashMap<String, LdapName>();
+    var taken = new HashMap<String, String>();
     long count = 0;
     for (DirectoryEntry group :
         search.find(config.groupsBelow(), config.kind(), List.of(NAME, MEMBER))) {
       Set<String> called = names(source + ".", group.values(NAME));
       refuseTwice(called, group.name(), taken);
       names.put(group.name(), called);
-      List<LdapName> inside = new ArrayList<>();
+      List<String> inside = new ArrayList<>();
       for (String member : group.values(MEMBER)) {
         inside.add(name(member));
       }
@@ -87,12 +86,14 @@ final class DirectoryListing {
     }
   }
 
-  private static LdapName name(String written) throws DirectoryException {
-    try {
-      return new LdapName(written);
-    } catch (InvalidNameException odd) {
-      throw new DirectoryException("a member is no full name of an entry");
+  /// How an entry is spelled, found out once however often it is written.
+  private String name(String written) throws DirectoryException {
+    String known = spelled.get(written);
+    if (known == null) {
+      known = DirectoryEntry.named(written);
+      spelled.put(written, known);
     }
+    return known;
   }
 
   /// Those of the values that make a name here.
@@ -107,10 +108,10 @@ final class DirectoryListing {
     return names;
   }
 
-  private static void refuseTwice(Set<String> called, LdapName entry, Map<String, LdapName> taken)
+  private static void refuseTwice(Set<String> called, String entry, Map<String, String> taken)
       throws DirectoryException {
     for (String name : called) {
-      LdapName other = taken.putIfAbsent(name, entry);
+      String other = taken.putIfAbsent(name, entry);
       if (other != null) {
         throw new DirectoryException(
             "two entries are called %s: say below which name people or groups are".formatted(name));
@@ -120,12 +121,12 @@ final class DirectoryListing {
 
   /// Who is directly in a group: people, and groups that have a name here; of others whoever is in
   /// those.
-  private Set<String> direct(LdapName group) {
+  private Set<String> direct(String group) {
     var direct = new LinkedHashSet<String>();
-    var seen = new HashSet<LdapName>(Set.of(group));
-    var open = new ArrayDeque<LdapName>(seen);
+    var seen = new HashSet<String>(Set.of(group));
+    var open = new ArrayDeque<String>(seen);
     while (!open.isEmpty()) {
-      for (LdapName member : members.getOrDefault(open.pop(), List.of())) {
+      for (String member : members.getOrDefault(open.pop(), List.of())) {
         direct.addAll(ids.getOrDefault(member, Set.of()));
         Set<String> called = names.getOrDefault(member, Set.of());
         if (!called.isEmpty()) {

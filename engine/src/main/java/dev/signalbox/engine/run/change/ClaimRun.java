@@ -14,6 +14,7 @@ import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.store.RunStates;
 import dev.signalbox.engine.run.view.Journal;
 import dev.signalbox.engine.run.view.LockQueue;
+import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,7 +117,8 @@ public final class ClaimRun {
     return false;
   }
 
-  /// Asks the guard again for what was approved or has waited; ends the run when it says no.
+  /// Asks the guard again for what was approved, has waited or has a high risk; ends the run when
+  /// it says no.
   private boolean refused(RunState state) {
     RunRow run = state.run();
     Transaction transaction = state.transaction();
@@ -130,7 +132,8 @@ public final class ClaimRun {
             .filter(approval -> approval.status() == ApprovalStatus.GRANTED)
             .findFirst();
     Instant queued = run.times().queued() == null ? run.asked().at() : run.times().queued();
-    if (granted.isEmpty() && transaction.now().isBefore(queued.plus(FRESH))) {
+    boolean isHigh = state.main().runbook().risk().compareTo(Risk.HIGH) >= 0;
+    if (granted.isEmpty() && !isHigh && transaction.now().isBefore(queued.plus(FRESH))) {
       return false;
     }
     Optional<String> objection = check.objection(state, granted);

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
 
 /// A directory in memory, with people and groups.
 final class FakeDirectory implements DirectorySearch {
@@ -36,8 +34,8 @@ final class FakeDirectory implements DirectorySearch {
     try {
       entries
           .computeIfAbsent(kind, _ -> new ArrayList<>())
-          .add(new DirectoryEntry(new LdapName(entry), values));
-    } catch (InvalidNameException odd) {
+          .add(new DirectoryEntry(DirectoryEntry.named(entry), values));
+    } catch (DirectoryException odd) {
       throw new AssertionError(odd);
     }
   }
