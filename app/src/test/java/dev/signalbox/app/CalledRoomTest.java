@@ -39,6 +39,11 @@ final class CalledRoomTest {
   private static final Set<String> OF_PEOPLE =
       Set.of(
           "answer",
+          "task done",
+          "task skip",
+          "task run",
+          "task assign",
+          "task add",
           "approve",
           "break-glass",
           "lease extend",

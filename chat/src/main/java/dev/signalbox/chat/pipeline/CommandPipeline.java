@@ -161,6 +161,10 @@ public final class CommandPipeline {
     if (leaked.isPresent()) {
       return leaked(request, leaked.get());
     }
+    Optional<FormLines.TaskLine> task = forms.task(line, request.caller());
+    if (task.isPresent()) {
+      return doing(request, task.get());
+    }
     Parsed parsed =
         forms.read(line, request.caller()).orElseGet(() -> parser.read(line, request.caller()));
     if (!(parsed instanceof Parsed.Understood read)) {
@@ -189,7 +193,19 @@ public final class CommandPipeline {
     return switch (parsed) {
       case Parsed.Misused misused -> aside(request, misused(request, misused, line), _ -> {});
       case Parsed.Understood read when read.command().ours() -> own(request, read);
-      case Parsed.Understood read -> runbook(request, read);
+      case Parsed.Understood read -> runbook(request, read, null);
+    };
+  }
+
+  /// Takes the line of a task as if the caller had typed it: the run is the task's from then on.
+  private PostResult doing(CommandRequest request, FormLines.TaskLine task) {
+    return switch (parser.read(task.line(), request.caller())) {
+      case Parsed.Misused misused ->
+          aside(request, CommandReplies.misused(misused, request.person()), _ -> {});
+      case Parsed.Understood read when read.command().ours() ->
+          refuse(
+              request, "A task is done by a runbook's command, and `" + task.line() + "` is none.");
+      case Parsed.Understood read -> runbook(request, read, task.code());
     };
   }
 
@@ -252,7 +268,9 @@ public final class CommandPipeline {
         });
   }
 
-  private PostResult runbook(CommandRequest request, Parsed.Understood read) {
+  /// @param task the code of the task that the run does, or null
+  private PostResult runbook(
+      CommandRequest request, Parsed.Understood read, @Nullable String task) {
     Runbook runbook = parser.runbook(read.command()).orElseThrow();
     var invocation =
         new Invocation(
@@ -264,10 +282,7 @@ public final class CommandPipeline {
             request.origin());
     Decision decision = guard.decide(invocation);
     if (read.dryRun()) {
-      return aside(
-          request,
-          CommandReplies.dryRun(invocation, told(invocation, decision)),
-          transaction -> {});
+      return aside(request, CommandReplies.dryRun(invocation, told(invocation, decision)), _ -> {});
     }
     return switch (decision) {
       case Decision.Denied(String rule, String why) ->
@@ -283,11 +298,13 @@ public final class CommandPipeline {
           run(
               request,
               read.arguments(),
+              task,
               transaction -> runs.hold(transaction, invocation, needed, request.source()));
       case Decision.Allowed(var clearance) ->
           run(
               request,
               read.arguments(),
+              task,
               transaction -> runs.start(transaction, clearance, request.source()));
     };
   }
@@ -298,20 +315,38 @@ public final class CommandPipeline {
         : decision;
   }
 
-  private PostResult run(CommandRequest request, Arguments arguments, Consumer<Transaction> start) {
+  private PostResult run(
+      CommandRequest request,
+      Arguments arguments,
+      @Nullable String task,
+      Function<Transaction, String> start) {
     return transcript.once(
         request,
         transaction -> {
-          if (!transcript.begins(transaction, request)) {
-            return transcript.reply(transaction, request, Card.text(Tone.WARNING, Offer.USED_UP));
+          Optional<String> objection = objection(transaction, request, task);
+          if (objection.isPresent()) {
+            return transcript.reply(transaction, request, Card.text(Tone.WARNING, objection.get()));
           }
           Message said = transcript.say(transaction, request);
           var origin = new RunOrigin(said.thread(), request.place(), request.caller().account());
           origins.asked(transaction.handle(), request.source(), origin);
-          start.accept(transaction);
+          String run = start.apply(transaction);
+          if (task != null) {
+            runs.does(transaction, task, request.caller(), run);
+          }
           brought.given(transaction, request, arguments);
           return new PostResult.Done(said, null);
         });
+  }
+
+  /// Why nothing comes of a run that the guard lets in, or empty.
+  private Optional<String> objection(
+      Transaction transaction, CommandRequest request, @Nullable String task) {
+    return !transcript.begins(transaction, request)
+        ? Optional.of(Offer.USED_UP)
+        : Optional.ofNullable(task)
+            .flatMap(
+                code -> runs.objectionToRun(transaction, code, request.caller(), request.room()));
   }
 
   private PostResult deny(

@@ -2,6 +2,7 @@ package dev.signalbox.chat.pipeline;
 
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.Parsed;
+import dev.signalbox.engine.expression.Template;
 import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.Invocation;
@@ -126,6 +127,9 @@ public final class CommandReplies {
   private static void list(List<String> lines, Step step, String indent) {
     lines.add(indent + step(step));
     step.verb().steps().forEach(inner -> list(lines, inner, indent + "› "));
+    if (step.verb() instanceof Verb.Checklist list) {
+      list.tasks().forEach(task -> lines.add(indent + "› " + task(task)));
+    }
   }
 
   private static String step(Step step) {
@@ -136,6 +140,33 @@ public final class CommandReplies {
     Retry retry = step.retry();
     String times = retry == null ? "" : ", up to " + retry.attempts() + " times";
     return what + items + times + (step.verb() instanceof Verb.Sql sql ? asked(step, sql) : "");
+  }
+
+  /// A task as its file has it, literal.
+  private static String task(Verb.Task task) {
+    var words = new ArrayList<String>();
+    words.add("☐ " + literal(task.text().source()));
+    if (!task.by().isEmpty()) {
+      words.add("by " + literal(sources(task.by(), ", ")));
+    }
+    if (task.due() != null) {
+      words.add("due after " + task.due().text());
+    }
+    if (task.condition() != null) {
+      words.add("if " + literal(task.condition().source()));
+    }
+    if (!task.run().isEmpty()) {
+      words.add("runs " + literal(sources(task.run(), " ")));
+    }
+    return String.join(", ", words);
+  }
+
+  private static String sources(List<Template> templates, String between) {
+    return String.join(between, templates.stream().map(Template::source).toList());
+  }
+
+  private static String literal(String text) {
+    return VisibleText.line(text).replaceAll("([\\\\`*_\\[\\]<>~])", "\\\\$1");
   }
 
   private static String asked(Step step, Verb.Sql sql) {

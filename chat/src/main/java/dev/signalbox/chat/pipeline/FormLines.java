@@ -1,5 +1,7 @@
 package dev.signalbox.chat.pipeline;
 
+import dev.signalbox.engine.checklist.Checklist;
+import dev.signalbox.engine.checklist.TaskCode;
 import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.LiveNames;
@@ -18,12 +20,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The lines that answer forms. While a form is open it is a command of those whom it asks, with
-/// its fields as parameters: read, asked for and filled in like any other.
+/// The lines whose meaning a run has. While a form is open it is a command of those whom it asks,
+/// with its fields as parameters: read, asked for and filled in like any other. `task run CODE` is
+/// the command line of that task.
 final class FormLines {
   private static final Pattern BEGINNING =
       Pattern.compile(
           "[/!]?\\s*" + FormQuestion.WORD + "\\s+([a-z0-9]+)(?:\\s.*)?", Pattern.DOTALL);
+
+  private static final Pattern TASK =
+      Pattern.compile("[/!]?\\s*" + Checklist.WORD + "\\s+run\\s+(\\S+)");
 
   private final CommandLine commandLine = new CommandLine();
   private final Runs runs;
@@ -32,6 +38,27 @@ final class FormLines {
   FormLines(Runs runs, CommandParser parser) {
     this.runs = runs;
     this.parser = parser;
+  }
+
+  /// A task that a line has done.
+  ///
+  /// @param code the task's
+  /// @param line what does it, without a prefix
+  record TaskLine(String code, String line) {}
+
+  /// The task that a line has done; empty when it names none that a command does and this caller
+  /// sees.
+  Optional<TaskLine> task(String line, Caller caller) {
+    Matcher matcher = TASK.matcher(line.strip());
+    Optional<TaskCode> code = matcher.matches() ? TaskCode.of(matcher.group(1)) : Optional.empty();
+    return code.flatMap(task ->
+        runs.checklist(task.list(), parser.sight(caller.principal()))
+            .flatMap(list ->
+                list.task(task.position())
+                    .filter(Checklist.Task::shown)
+                    .flatMap(found ->
+                        Optional.ofNullable(found.line())
+                            .map(does -> new TaskLine(list.code(found), does)))));
   }
 
   /// The line as an answer to the form that it names; empty when it names none that is open and

@@ -3,6 +3,8 @@
 @Uses({
   "audit",
   "bulkhead",
+  "calendar",
+  "checklist",
   "command",
   "delivery",
   "document",

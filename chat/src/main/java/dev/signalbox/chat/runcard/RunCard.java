@@ -1,5 +1,6 @@
 package dev.signalbox.chat.runcard;
 
+import dev.signalbox.chat.task.ChecklistCard;
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.ApprovalStatus;
 import dev.signalbox.engine.people.People;
@@ -84,8 +85,7 @@ final class RunCard {
   }
 
   private String summary(RunView run) {
-    Approval open = open(run);
-    String state = run.status().ended() ? ended(run, took(run)) : words(run) + asks(open);
+    String state = run.status().ended() ? ended(run, took(run)) : words(run) + asks(open(run));
     return run.line() + " · " + state + " · asked by " + run.caller() + approvers(run);
   }
 
@@ -133,7 +133,7 @@ final class RunCard {
     if (open(run) != null) {
       return "needs approval";
     }
-    return FormCard.open(run).isEmpty() ? "waiting" : "needs to be filled in";
+    return FormCard.open(run).isEmpty() ? ChecklistCard.waiting(run) : "needs to be filled in";
   }
 
   private static String ended(RunView run, String took) {
@@ -168,6 +168,7 @@ final class RunCard {
       fields.add(new Block.Field("approval " + approval.code(), standing.of(approval)));
     }
     run.forms().forEach(form -> fields.add(FormCard.fieldOfRun(form)));
+    run.checklists().forEach(list -> fields.add(ChecklistCard.fieldOfRun(list)));
     RunView.Target service = run.service();
     if (service != null && !service.text().isEmpty()) {
       fields.add(new Block.Field("service", service.text()));

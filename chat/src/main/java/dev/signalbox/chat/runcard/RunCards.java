@@ -7,7 +7,9 @@ import dev.signalbox.chat.pipeline.RunOrigin;
 import dev.signalbox.chat.room.Draft;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.chat.task.ChecklistCard;
 import dev.signalbox.engine.approval.Approval;
+import dev.signalbox.engine.checklist.Checklist;
 import dev.signalbox.engine.event.Events;
 import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.form.FormQuestion;
@@ -45,6 +47,7 @@ public final class RunCards implements RunListener {
   private final TimeSource time;
   private final RunCard cards;
   private final FormCard forms;
+  private final ChecklistCard checklists;
   private final People people;
   private final OutsideVoters outsiders;
   private final JdbcRunOrigins origins = new JdbcRunOrigins();
@@ -65,6 +68,7 @@ public final class RunCards implements RunListener {
     this.people = people;
     this.cards = new RunCard(people);
     this.forms = new FormCard(people);
+    this.checklists = new ChecklistCard(people);
     this.outsiders = new OutsideVoters(rooms, people);
   }
 
@@ -93,6 +97,11 @@ public final class RunCards implements RunListener {
     for (FormQuestion form : run.forms()) {
       Draft asked = Draft.card(run.room(), forms.of(run, form)).keyed("form/" + form.id());
       rooms.show(transaction, asked.ofRun(run.id()).inThread(card.root()).echoing());
+    }
+    for (Checklist list : run.checklists()) {
+      Draft listed =
+          Draft.card(run.room(), checklists.of(run, list)).keyed("checklist/" + list.id());
+      rooms.show(transaction, listed.ofRun(run.id()).inThread(card.root()).echoing());
     }
     if (run.status().ended()) {
       Draft result =
@@ -172,6 +181,17 @@ public final class RunCards implements RunListener {
   public void reminded(Transaction transaction, RunView run, Approval approval) {
     String key = "reminded/" + approval.id() + "/" + transaction.now().toEpochMilli();
     say(transaction, run, cards.reminder(run, approval), key);
+  }
+
+  @Override
+  public void due(
+      Transaction transaction,
+      RunView run,
+      Checklist list,
+      Checklist.Task task,
+      List<String> whom) {
+    String key = "due/" + list.code(task) + "/" + transaction.now().toEpochMilli();
+    say(transaction, run, checklists.reminder(run, list, task, whom), key);
   }
 
   @Override

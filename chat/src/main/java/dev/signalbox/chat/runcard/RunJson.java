@@ -1,6 +1,7 @@
 package dev.signalbox.chat.runcard;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.signalbox.engine.checklist.Checklist;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.run.StepView;
@@ -21,10 +22,12 @@ public record RunJson(
     @JsonUnwrapped RunView.State state,
     List<StepView> steps,
     List<ApprovalJson> approvals,
+    List<Checklist> checklists,
     String tail) {
   public RunJson {
     steps = List.copyOf(steps);
     approvals = List.copyOf(approvals);
+    checklists = List.copyOf(checklists);
   }
 
   /// A run as it stands.
@@ -41,6 +44,7 @@ public record RunJson(
         run.state(),
         run.steps(),
         run.approvals().stream().map(approval -> ApprovalJson.of(approval, now)).toList(),
+        run.checklists(),
         run.tail());
   }
 }

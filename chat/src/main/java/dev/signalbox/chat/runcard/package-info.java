@@ -3,6 +3,7 @@
 @Uses({
   "approval",
   "calendar",
+  "checklist",
   "command",
   "event",
   "expression",
@@ -16,7 +17,8 @@
   "run",
   "runbook",
   "search",
-  "store"
+  "store",
+  "task"
 })
 package dev.signalbox.chat.runcard;
 

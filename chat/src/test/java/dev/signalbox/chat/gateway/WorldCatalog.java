@@ -196,6 +196,23 @@ final class WorldCatalog {
         - if: event != null
           say: ${service} pinged, since ${event.by} said ${event.text}
       """;
+  private static final String PUBLISH =
+      """
+      about: Publish a release
+      owner: release-managers
+      risk: low
+      when: {command: publish <version>}
+      params: {version: {type: text}}
+      allow: {run: [dev]}
+      steps:
+        - name: ready
+          checklist:
+            - Announce *${version}*
+            - Freeze the branch: {by: release-managers, due: 10m}
+            - Forget what was kept: {run: note nothing}
+          more: true
+        - say: ${ready['Freeze the branch'].by} froze it
+      """;
   private static final String DEPLOY =
       ROLLBACK.replace("rollback", "deploy").replace("high", "low");
 
@@ -210,6 +227,7 @@ final class WorldCatalog {
                 reader.read("purge.yaml", PURGE),
                 reader.read("restore.yaml", RESTORE),
                 reader.read("sign.yaml", SIGN),
+                reader.read("publish.yaml", PUBLISH),
                 reader.read("note.yaml", NOTE),
                 reader.read("rotate.yaml", ROTATE),
                 reader.read("forget.yaml", FORGET),

@@ -169,6 +169,7 @@ final class ApprovalStandingTest {
         run.steps(),
         List.of(approvals),
         run.forms(),
+        run.checklists(),
         run.tail());
   }
 }

@@ -64,6 +64,7 @@ final class RunCardsTest {
             steps,
             run.approvals(),
             run.forms(),
+            run.checklists(),
             tail);
     world
         .database()

@@ -38,6 +38,7 @@ final class RunJsonTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             "");
     return Json.read(Json.write(RunJson.of(run, "m1", people.people)), JsonNode.class);
   }
@@ -68,6 +69,7 @@ final class RunJsonTest {
             "lock",
             "steps",
             "approvals",
+            "checklists",
             "tail"),
         names);
     assertEquals("deploy", run.path("runbook").asText());

@@ -36,6 +36,15 @@ public final class CommandLine {
     return line.getBytes(StandardCharsets.UTF_8).length;
   }
 
+  /// A text as one word of a line, in quotes only where it needs them: what is in it stays in it.
+  ///
+  /// @param alone false behind `key=`
+  public static String word(String text, boolean alone) {
+    var line = new StringBuilder();
+    Canonical.quote(line, text, alone);
+    return line.toString();
+  }
+
   /// The commands that begin with the same word as this line, which has no prefix.
   public static List<Command> beginningAs(String line, Vocabulary vocabulary) {
     List<Token> tokens = LineTokens.of(LineNormalizer.normalize(line), 0).list();

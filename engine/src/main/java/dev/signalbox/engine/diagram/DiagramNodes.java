@@ -47,7 +47,7 @@ final class DiagramNodes {
 
   private static Kind kind(Verb verb) {
     return switch (verb) {
-      case Verb.Approve _, Verb.Form _ -> Kind.PEOPLE;
+      case Verb.Approve _, Verb.Form _, Verb.Checklist _ -> Kind.PEOPLE;
       case Verb.Group _ -> Kind.FRAME;
       case Verb.Parallel _ -> Kind.STACKS;
       case Verb.Say _,

@@ -14,6 +14,7 @@ final class StepNodes {
           "say",
           "approve",
           "form",
+          "checklist",
           "require",
           "http",
           "exec",

@@ -2,6 +2,7 @@ package dev.signalbox.engine.run;
 
 import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.audit.Audit;
+import dev.signalbox.engine.checklist.Checklists;
 import dev.signalbox.engine.content.ContentReader;
 import dev.signalbox.engine.content.JdbcRunFileStore;
 import dev.signalbox.engine.form.FormQuestions;
@@ -19,6 +20,9 @@ import dev.signalbox.engine.run.change.OperatorActions;
 import dev.signalbox.engine.run.change.RunTimers;
 import dev.signalbox.engine.run.change.StartCheck;
 import dev.signalbox.engine.run.change.StepMoves;
+import dev.signalbox.engine.run.checklist.TaskActions;
+import dev.signalbox.engine.run.checklist.TaskDue;
+import dev.signalbox.engine.run.checklist.TaskRuns;
 import dev.signalbox.engine.run.drive.Engine;
 import dev.signalbox.engine.run.drive.RunDriver;
 import dev.signalbox.engine.run.drive.SetClock;
@@ -73,6 +77,7 @@ final class RunAssembly {
   private final StepTitles titles;
   private final Approvals approvals;
   private final FormQuestions forms;
+  private final Checklists checklists;
   private final RunStates states;
   private final RunViews views;
   private final Listeners listeners = new Listeners();
@@ -84,6 +89,7 @@ final class RunAssembly {
   private final EndLease endLease;
   private final ExtendLease extendLease;
   private final RunSecrets secrets;
+  private final TaskActions tasks;
   private final FinishRun finish;
 
   RunAssembly(
@@ -105,17 +111,20 @@ final class RunAssembly {
     titles = new StepTitles(masking);
     approvals = new Approvals(ids);
     forms = new FormQuestions(ids);
+    checklists = new Checklists(ids);
     states = new RunStates(database.dialect(), guard.library(), approvals, timers, guard::gate);
-    views = new RunViews(states, approvals, forms, titles);
+    views = new RunViews(states, approvals, forms, checklists, titles);
     journal = new Journal(audit, listeners, views, new JdbcRunFileStore(ids));
     queue = new LockQueue(journal, guard);
-    questions = new Questions(approvals, forms, timers, journal, guard, masking);
+    questions = new Questions(approvals, forms, checklists, timers, journal, guard, masking);
     check = new StartCheck(guard, guard.library(), questions, approvals);
     grantLease = new GrantLease(guard.library(), journal, ids);
     endLease = new EndLease(journal, timers, ids);
     extendLease = new ExtendLease(guard, guard.library(), questions, journal, timers, ids);
     secrets = new RunSecrets(database, config.key(), ids, timers);
-    finish = new FinishRun(journal, queue, endLease, extendLease, secrets, masking);
+    tasks = new TaskActions(states, checklists, journal, guard, masking);
+    var taskRuns = new TaskRuns(states, checklists, tasks);
+    finish = new FinishRun(journal, queue, endLease, extendLease, taskRuns, secrets, masking);
   }
 
   /// On this machine.
@@ -178,19 +187,25 @@ final class RunAssembly {
     listeners.add(listener);
   }
 
+  /// What people do to the tasks of runs.
+  TaskActions tasks() {
+    return tasks;
+  }
+
   /// Runs that this engine drives; their timers are handled from now on.
   Runs driven(Engine engine) {
-    new RunTimers(states, journal, engine::offer).handle(timers, approvals, finish, endLease);
+    new RunTimers(states, journal, engine::offer)
+        .handle(timers, approvals, finish, endLease, new TaskDue(states, checklists, journal));
     secrets.begin();
-    var leases = new LeaseActions(states, journal, guard, endLease, extendLease);
+    var leases = new LeaseActions(states, journal, guard, endLease, extendLease, grantLease);
     var answers = new AnswerForm(states, forms, journal, guard, masking, new JdbcRunFileStore(ids));
     return new Runs(
         database,
         engine,
         new AcceptRun(guard.library(), journal, questions, queue, ids, secrets),
         new DecideApproval(states, finish, check, journal, guard, approvals),
-        new OperatorActions(states, finish, journal, guard, answers, grantLease, leases),
-        new RunReader(database.dialect(), approvals, forms, views),
+        new OperatorActions(states, finish, journal, guard, answers, leases, tasks),
+        new RunReader(database.dialect(), approvals, forms, checklists, views),
         listeners);
   }
 }

@@ -20,6 +20,7 @@ import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.spi.text.VisibleText;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -134,11 +135,12 @@ public final class RunGuard implements Guard {
         .isReached(rule, voters.stream().map(Caller::id).toList());
   }
 
-  /// Why nobody could fill in a form, or empty.
+  /// Why nobody could do what is asked, or empty.
   ///
   /// @param to groups or person ids who are asked
-  /// @param room where it is asked: who may not read it does not see the form
-  public String unanswerable(Collection<String> to, String room) {
+  /// @param room where it is asked: who may not read it does not see it
+  /// @param what for people: `fill in the form`
+  public String unanswerable(Collection<String> to, String room, String what) {
     boolean some =
         to.stream()
             .flatMap(name -> Stream.concat(Stream.of(name), people.members(name).stream()))
@@ -146,8 +148,8 @@ public final class RunGuard implements Guard {
             .anyMatch(person -> sight.sight(person).rooms().contains(room));
     return some
         ? ""
-        : "Nobody of %s could fill in the form: there is no person among them who may read %s."
-            .formatted(String.join(", ", to), room);
+        : "Nobody of %s could %s: there is no person among them who may read %s."
+            .formatted(String.join(", ", to), what, room);
   }
 
   /// Why this caller may not fill in a form, or empty.
@@ -158,6 +160,58 @@ public final class RunGuard implements Guard {
     return sight(caller).names().stream().anyMatch(form.to()::contains)
         ? Optional.empty()
         : Optional.of("This form is for %s to fill in.".formatted(String.join(", ", form.to())));
+  }
+
+  /// Why this caller may not say how a task stands, or empty. One that names nobody is for whoever
+  /// may run the runbook there, or reads the room.
+  ///
+  /// @param by groups or person ids
+  public Optional<String> objectionToTick(Collection<String> by, RunView run, Caller caller) {
+    if (!(caller.principal() instanceof Person person)) {
+      return Optional.of("Only people tick tasks, and %s is none.".formatted(caller.id()));
+    }
+    Sight seen = sight(caller);
+    if (!by.isEmpty()) {
+      return seen.names().stream().anyMatch(by::contains)
+          ? Optional.empty()
+          : Optional.of("This task is for %s.".formatted(String.join(", ", by)));
+    }
+    boolean theirs =
+        seen.rooms().contains(run.room())
+            || person.id().equals(run.caller())
+            || library
+                .current(run.pinned().runbook())
+                .filter(runbook ->
+                    permissions.mayList(person.id(), runbook, run.room())
+                        instanceof PermissionVerdict.Yes)
+                .isPresent();
+    return theirs
+        ? Optional.empty()
+        : Optional.of("This task is for those who may read %s.".formatted(run.room()));
+  }
+
+  /// Why this person cannot be the one who sees to a task, or empty: it has to be somebody who may
+  /// tick it and reads the room.
+  ///
+  /// @param by groups or person ids who may tick it; none for everybody
+  public Optional<String> objectionToAssign(Collection<String> by, String room, String person) {
+    Optional<Person> found = people.person(person);
+    if (found.isEmpty()) {
+      return Optional.of("There is no person '%s'.".formatted(VisibleText.line(person)));
+    }
+    Sight seen = sight.sight(found.get());
+    return seen.rooms().contains(room)
+            && (by.isEmpty() || seen.names().stream().anyMatch(by::contains))
+        ? Optional.empty()
+        : Optional.of(
+            "%s could not tick it: it is for %s who read this room."
+                .formatted(person, by.isEmpty() ? "people" : String.join(", ", by)));
+  }
+
+  /// Why this caller may not add a task, or empty: everybody in the room may.
+  public Optional<String> objectionToAdd(String room, Caller caller) {
+    boolean there = caller.principal() instanceof Person && sight(caller).rooms().contains(room);
+    return there ? Optional.empty() : Optional.of("Tasks are added by people in " + room + ".");
   }
 
   /// Why this caller may not cancel the run, or empty.

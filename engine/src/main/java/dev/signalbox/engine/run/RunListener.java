@@ -1,6 +1,7 @@
 package dev.signalbox.engine.run;
 
 import dev.signalbox.engine.approval.Approval;
+import dev.signalbox.engine.checklist.Checklist;
 import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.feature.FeatureListener;
 import dev.signalbox.engine.store.Transaction;
@@ -34,6 +35,16 @@ public interface RunListener extends FeatureListener {
 
   /// Those who are asked have not answered yet, and others may be asked besides from now on.
   default void reminded(Transaction transaction, RunView run, Approval approval) {}
+
+  /// A task is still open when people were to have done it.
+  ///
+  /// @param whom groups or person ids who are reminded
+  default void due(
+      Transaction transaction,
+      RunView run,
+      Checklist list,
+      Checklist.Task task,
+      List<String> whom) {}
 
   /// What a step of the run did is going to end.
   default void warned(Transaction transaction, RunView run, StepLease lease) {}

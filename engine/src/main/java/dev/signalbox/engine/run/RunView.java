@@ -1,6 +1,7 @@
 package dev.signalbox.engine.run;
 
 import dev.signalbox.engine.approval.Approval;
+import dev.signalbox.engine.checklist.Checklist;
 import dev.signalbox.engine.command.ServiceEntry;
 import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.form.FormQuestion;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param service what it is about, or null
 /// @param steps every step in order, not yet begun ones included
 /// @param forms those that it asked people to fill in, oldest first
+/// @param checklists those that it listed for people to tick, oldest first
 /// @param tail the last lines of output, masked, or empty
 public record RunView(
     String id,
@@ -28,11 +30,13 @@ public record RunView(
     List<StepView> steps,
     List<Approval> approvals,
     List<FormQuestion> forms,
+    List<Checklist> checklists,
     String tail) {
   public RunView {
     steps = List.copyOf(steps);
     approvals = List.copyOf(approvals);
     forms = List.copyOf(forms);
+    checklists = List.copyOf(checklists);
   }
 
   /// The revision of a runbook that it runs, whatever becomes of the file.

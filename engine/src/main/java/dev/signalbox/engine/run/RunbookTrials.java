@@ -29,6 +29,7 @@ import dev.signalbox.engine.run.trial.TrialForms;
 import dev.signalbox.engine.run.trial.TrialListener;
 import dev.signalbox.engine.run.trial.TrialLoop;
 import dev.signalbox.engine.run.trial.TrialRun;
+import dev.signalbox.engine.run.trial.TrialTasks;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.RunbookTest;
@@ -212,7 +213,8 @@ public final class RunbookTrials {
     Runs runs = assembly.driven(engine);
     engine.begin();
     var loop = new TrialLoop(database, engine, timers, workers, clock, time);
-    var forms = new TrialForms(database, runs, stubs, people, guard.library());
+    var tasks = new TrialTasks(database, assembly.tasks(), stubs, people);
+    var forms = new TrialForms(database, runs, stubs, people, guard.library(), tasks);
     return new TrialRun(database, runs, loop, stubs, people, listener, forms);
   }
 

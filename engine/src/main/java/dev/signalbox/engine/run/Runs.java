@@ -2,6 +2,9 @@ package dev.signalbox.engine.run;
 
 import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.audit.Audit;
+import dev.signalbox.engine.checklist.Checklist;
+import dev.signalbox.engine.checklist.TaskChange;
+import dev.signalbox.engine.checklist.TaskResult;
 import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.form.AnswerResult;
 import dev.signalbox.engine.form.FormQuestion;
@@ -158,6 +161,41 @@ public final class Runs implements AutoCloseable {
     }
     transaction.afterCommit(engine::wake);
     return result;
+  }
+
+  /// The list with this code, if there is one that this person sees.
+  public Optional<Checklist> checklist(String code, Sight sight) {
+    return database.read(handle -> reader.checklist(handle, code, sight));
+  }
+
+  /// Takes what somebody says of a task, or wants of it.
+  ///
+  /// @param code the task's, or to add one the list's
+  public TaskResult task(Transaction transaction, String code, Caller caller, TaskChange change) {
+    TaskResult result = operatorActions.tasks().act(transaction, code, caller, change);
+    if (result instanceof TaskResult.Taken taken) {
+      transaction.afterCommit(() -> engine.offer(taken.list().run()));
+      transaction.afterCommit(engine::wake);
+    }
+    return result;
+  }
+
+  /// Why this caller cannot have a run do a task now, or empty.
+  ///
+  /// @param code the task's
+  /// @param room where the run would be
+  public Optional<String> objectionToRun(
+      Transaction transaction, String code, Caller caller, String room) {
+    return operatorActions.tasks().objectionToRun(transaction, code, caller, room);
+  }
+
+  /// A run does a task. Its end is the task's, when it ends well.
+  ///
+  /// @param code of a task to whose run there was no objection in this transaction
+  /// @param run the id of the run
+  public void does(Transaction transaction, String code, Caller caller, String run) {
+    String runCode = reader.view(transaction.handle(), run).orElseThrow().code();
+    operatorActions.tasks().begun(transaction, code, caller, new Checklist.Ran(run, runCode, null));
   }
 
   /// What a step did for a while is taken back now. A lease whose undo failed is tried again.

@@ -5,6 +5,7 @@
   "approval",
   "audit",
   "calendar",
+  "checklist",
   "command",
   "content",
   "directory",

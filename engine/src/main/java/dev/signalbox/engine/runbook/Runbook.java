@@ -51,6 +51,11 @@ public record Runbook(
     return everyStep().anyMatch(step -> step.verb() instanceof Verb.Form);
   }
 
+  /// Whether some step lists tasks.
+  public boolean listsTasks() {
+    return everyStep().anyMatch(step -> step.verb() instanceof Verb.Checklist);
+  }
+
   /// True when what one of its steps did ends by itself.
   public boolean leases() {
     return steps.stream().anyMatch(Step::leases);

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a step does.
@@ -116,6 +118,58 @@ public sealed interface Verb {
     @Override
     public String title(Function<Template, String> text) {
       return text.apply(this.text);
+    }
+  }
+
+  /// Lists tasks that people tick, and waits until none that is shown is open.
+  ///
+  /// @param more whether people may add tasks
+  /// @param within how long it waits at most, or null for as long as it takes
+  record Checklist(List<Task> tasks, boolean more, @Nullable TimeSpan within) implements Verb {
+    /// More are refused when the file is read.
+    public static final int MOST = 50;
+
+    public Checklist {
+      tasks = List.copyOf(tasks);
+    }
+
+    @Override
+    public String word() {
+      return "checklist";
+    }
+
+    @Override
+    public String title(Function<Template, String> text) {
+      return word();
+    }
+
+    /// True when what the conditions of its tasks see may change while nothing is ticked.
+    public boolean asksTheTime() {
+      return tasks.stream()
+          .flatMap(task -> Stream.ofNullable(task.condition()))
+          .anyMatch(condition -> PASSING.matcher(condition.source()).find());
+    }
+
+    private static final Pattern PASSING =
+        Pattern.compile("\\b(now|took|manager|owners|oncall|owner)\\b");
+  }
+
+  /// One entry of a [Checklist].
+  ///
+  /// @param by groups or person ids who may tick it; whoever may run the runbook or reads the room
+  ///   when there are none
+  /// @param due how long after the list opened people are reminded of it, or null
+  /// @param condition when false it is hidden and does not count, or null
+  /// @param run the words of the command line that does it; empty when people do it themselves
+  record Task(
+      Template text,
+      List<Template> by,
+      @Nullable TimeSpan due,
+      @Nullable Expression condition,
+      List<Template> run) {
+    public Task {
+      by = List.copyOf(by);
+      run = List.copyOf(run);
     }
   }
 

@@ -22,6 +22,8 @@ public final class JdbcStoredTimes {
           new Moving("run_step", "deadline", OPEN_STEP),
           new Moving("approval", "deadline", "status IN ('ASKED', 'GRANTED')"),
           new Moving("form_question", "deadline", "status = 'ASKED'"),
+          new Moving("checklist", "deadline", "status = 'OPEN'"),
+          new Moving("checklist_task", "due_at", "status = 'OPEN'"),
           new Moving("step_lease", "due_at", "status = 'ACTIVE'"),
           new Moving("step_lease", "warn_at", "status = 'ACTIVE'"),
           new Moving("step_lease", "most_at", "status = 'ACTIVE'"),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.checklist.TaskChange;
 import dev.signalbox.engine.run.effect.EffectResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,6 +116,28 @@ final class DocumentedRunbooksTest {
     assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
     assertEquals(List.of("PUT /v1/databases/orders/backup"), simulation.world.sent);
     assertEquals(List.of(run + ":3 ada chose 2026-11-30"), simulation.said);
+  }
+
+  @Test
+  void checklistGoesOnWhenAllIsTicked() {
+    simulation.library.put("release", WorkedExample.of("release.yaml"));
+    simulation.library.put("restart", TaskRunTest.RESTART);
+    String run = simulation.start("release", Map.of("version", "2.1"), "release");
+    simulation.settle();
+    var list = simulation.view(run).checklists().getFirst();
+    assertEquals(
+        List.of("Announce 2.1", "Freeze the branch", "Bring in security", "Restart the cache"),
+        list.shown().stream().map(task -> task.text()).toList());
+    for (var task : list.shown()) {
+      TickedTasks.say(
+          simulation,
+          list.code(task),
+          "grace",
+          task.line() == null ? new TaskChange.Done() : new TaskChange.Skip("not cached"));
+    }
+    simulation.settle();
+    assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
+    assertEquals(List.of(run + ":2 2.1 is out, frozen by grace"), simulation.said);
   }
 
   @Test

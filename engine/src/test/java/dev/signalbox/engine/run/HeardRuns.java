@@ -1,6 +1,7 @@
 package dev.signalbox.engine.run;
 
 import dev.signalbox.engine.approval.Approval;
+import dev.signalbox.engine.checklist.Checklist;
 import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.store.Transaction;
 import java.util.List;
@@ -26,6 +27,17 @@ record HeardRuns(List<String> said) implements RunListener {
   @Override
   public void reminded(Transaction transaction, RunView run, Approval approval) {
     String told = "reminded at " + transaction.now() + ": " + approval.rule().by();
+    transaction.afterCommit(() -> said.add(told));
+  }
+
+  @Override
+  public void due(
+      Transaction transaction,
+      RunView run,
+      Checklist list,
+      Checklist.Task task,
+      List<String> whom) {
+    String told = "due at " + transaction.now() + ": " + task.text() + " " + whom;
     transaction.afterCommit(() -> said.add(told));
   }
 

@@ -155,6 +155,53 @@ final class RunbookTrialsTest {
             """));
   }
 
+  @Test
+  void tasksAreTickedAsTheTestSays() {
+    Runbook release =
+        new RunbookReader()
+            .read("release.yaml", WorkedExample.of("release.yaml"))
+            .runbook()
+            .orElseThrow();
+    assertEquals(List.of("holds", "holds"), TrialFixture.told(fixture.tried(release)));
+    assertEquals(
+        List.of("holds", "holds", "holds", "holds"),
+        fixture.wrong(
+            """
+            steps:
+              - name: ready
+                checklist: [Look, {Freeze: {by: sre}}, {Restart: {run: restart}}]
+                within: 1h
+              - exec: echo ${ready['Freeze'].state}
+            tests:
+              - about: all is done
+                stub: {ready: done, exec: done}
+                expect: {status: ok, called: [echo done]}
+              - about: one is not
+                stub: {ready: {Look: done, Freeze: skipped, Restart: done}, exec: done}
+                expect: {status: ok, called: [echo skipped]}
+              - about: in two goes
+                stub: {ready: [{Look: done}, done], exec: done}
+                expect: {status: ok, called: [echo done]}
+              - about: nobody does
+                stub: {ready: timeout, exec: done}
+                expect: {status: expired, not-called: [exec]}
+            """));
+  }
+
+  @Test
+  void aListWithoutAStubTellsHowToStubIt() {
+    assertEquals(
+        List.of(
+            "job.yaml:6:5: the test 'no stub' the list 'checklist' waits to be ticked and has no stub: add `stub: { checklist: done }`"),
+        fixture.wrong(
+            """
+            steps:
+              - checklist: [Look]
+            tests:
+              - {about: no stub, expect: {status: ok}}
+            """));
+  }
+
   private static final String MIGRATE =
       """
       when: {command: 'job <database> <change>'}

@@ -51,7 +51,7 @@ final class TwoNodesTest {
     assertEquals(List.of("one", "two"), node.world.launched);
   }
 
-  private static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {
+  static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {
     var together = new CyclicBarrier(tasks.size());
     try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<T>> futures = new ArrayList<>();

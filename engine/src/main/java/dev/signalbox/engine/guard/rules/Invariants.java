@@ -229,6 +229,7 @@ public final class Invariants {
       case Verb.Say _,
           Verb.Approve _,
           Verb.Form _,
+          Verb.Checklist _,
           Verb.Require _,
           Verb.Wait _,
           Verb.Group _,

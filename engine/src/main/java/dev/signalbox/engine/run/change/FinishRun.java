@@ -3,6 +3,7 @@ package dev.signalbox.engine.run.change;
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.ApprovalStatus;
 import dev.signalbox.engine.run.RunStatus;
+import dev.signalbox.engine.run.checklist.TaskRuns;
 import dev.signalbox.engine.run.lease.EndLease;
 import dev.signalbox.engine.run.lease.ExtendLease;
 import dev.signalbox.engine.run.output.SecretMasking;
@@ -31,6 +32,7 @@ public final class FinishRun {
   private final LockQueue queue;
   private final EndLease endLease;
   private final ExtendLease extendLease;
+  private final TaskRuns tasks;
   private final RunSecrets secrets;
   private final SecretMasking masking;
 
@@ -39,10 +41,12 @@ public final class FinishRun {
       LockQueue queue,
       EndLease endLease,
       ExtendLease extendLease,
+      TaskRuns tasks,
       RunSecrets secrets,
       SecretMasking masking) {
     this.masking = masking;
     this.secrets = secrets;
+    this.tasks = tasks;
     this.extendLease = extendLease;
     this.journal = journal;
     this.queue = queue;
@@ -99,6 +103,7 @@ public final class FinishRun {
     forget(state);
     endLease.over(state, reason);
     extendLease.over(state);
+    tasks.over(state);
     boolean mayHold = run.lock() != null || !state.calls().isEmpty();
     var freed = mayHold ? locks.release(handle, run.id()) : List.<String>of();
     journal.changed(state);

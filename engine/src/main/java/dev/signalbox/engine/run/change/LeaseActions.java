@@ -5,6 +5,9 @@ import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.StepLease;
 import dev.signalbox.engine.run.lease.EndLease;
 import dev.signalbox.engine.run.lease.ExtendLease;
+import dev.signalbox.engine.run.lease.GrantLease;
+import dev.signalbox.engine.run.state.StepEnd;
+import dev.signalbox.engine.run.state.StepRow;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.store.RunStates;
 import dev.signalbox.engine.run.view.Journal;
@@ -20,18 +23,26 @@ public final class LeaseActions {
   private final RunGuard guard;
   private final EndLease endLease;
   private final ExtendLease extendLease;
+  private final GrantLease grantLease;
 
   public LeaseActions(
       RunStates states,
       Journal journal,
       RunGuard guard,
       EndLease endLease,
-      ExtendLease extendLease) {
+      ExtendLease extendLease,
+      GrantLease grantLease) {
+    this.grantLease = grantLease;
     this.states = states;
     this.journal = journal;
     this.guard = guard;
     this.endLease = endLease;
     this.extendLease = extendLease;
+  }
+
+  /// What a step lasts whose end a person tells.
+  StepEnd granted(RunState state, StepRow row, StepEnd end) {
+    return grantLease.granted(state, row, end);
   }
 
   StepLease.Result end(Transaction transaction, String code, Caller caller) {

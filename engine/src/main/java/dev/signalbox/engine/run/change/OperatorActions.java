@@ -11,7 +11,7 @@ import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.run.Settlement;
 import dev.signalbox.engine.run.StepLease;
 import dev.signalbox.engine.run.StepStatus;
-import dev.signalbox.engine.run.lease.GrantLease;
+import dev.signalbox.engine.run.checklist.TaskActions;
 import dev.signalbox.engine.run.lease.StepPaths;
 import dev.signalbox.engine.run.state.Cause;
 import dev.signalbox.engine.run.state.Failure;
@@ -39,8 +39,8 @@ public final class OperatorActions {
   private final Journal journal;
   private final RunGuard guard;
   private final AnswerForm answers;
-  private final GrantLease grantLease;
   private final LeaseActions leases;
+  private final TaskActions tasks;
 
   public OperatorActions(
       RunStates states,
@@ -48,20 +48,25 @@ public final class OperatorActions {
       Journal journal,
       RunGuard guard,
       AnswerForm answers,
-      GrantLease grantLease,
-      LeaseActions leases) {
+      LeaseActions leases,
+      TaskActions tasks) {
+    this.tasks = tasks;
     this.answers = answers;
     this.states = states;
     this.finishRun = finishRun;
     this.journal = journal;
     this.guard = guard;
-    this.grantLease = grantLease;
     this.leases = leases;
   }
 
   public AnswerResult answer(
       Transaction transaction, String code, Caller caller, Arguments values, String shown) {
     return answers.answer(transaction, code, caller, values, shown);
+  }
+
+  /// What people do to tasks.
+  public TaskActions tasks() {
+    return tasks;
   }
 
   public ActResult cancel(Transaction transaction, String idOrCode, Caller caller, boolean undo) {
@@ -162,7 +167,7 @@ public final class OperatorActions {
     state.end(
         open,
         switch (word) {
-          case HAPPENED -> grantLease.granted(state, open, StepEnd.succeeded(Map.of()));
+          case HAPPENED -> leases.granted(state, open, StepEnd.succeeded(Map.of()));
           case REPEAT -> StepEnd.failed(Failure.FAILED, person + " says it did not happen");
           case STOP ->
               StepEnd.failed(

@@ -3,6 +3,7 @@ package dev.signalbox.engine.run.change;
 import dev.signalbox.engine.approval.ApprovalStatus;
 import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.run.RunStatus;
+import dev.signalbox.engine.run.checklist.TaskDue;
 import dev.signalbox.engine.run.lease.EndLease;
 import dev.signalbox.engine.run.lease.LeaseDue;
 import dev.signalbox.engine.run.lease.LeaseNotice;
@@ -36,7 +37,10 @@ public final class RunTimers {
   /// From now on these are handled.
   ///
   /// @param endLease ends leases whose time is over
-  public void handle(Timers timers, Approvals approvals, FinishRun finishRun, EndLease endLease) {
+  /// @param tasks reminds people of tasks
+  public void handle(
+      Timers timers, Approvals approvals, FinishRun finishRun, EndLease endLease, TaskDue tasks) {
+    timers.handle(RunTimer.TASK_DUE, tasks);
     timers.handle(RunTimer.WAIT, new WaitOver(this));
     timers.handle(RunTimer.LEASE_DUE, new LeaseDue(endLease, states.dialect(), offer));
     timers.handle(RunTimer.LEASE_WARNING, new LeaseNotice(endLease, states.dialect()));

@@ -23,6 +23,7 @@ public final class StepOutput {
       case Verb.Wait wait when wait.check() != null -> seen(wait.check().verb(), kept);
       case Verb.Say _,
           Verb.Form _,
+          Verb.Checklist _,
           Verb.Approve _,
           Verb.Require _,
           Verb.Http _,

@@ -214,6 +214,7 @@ public final class Planner {
       case Verb.Call _ when !row.part().leaf() -> called(planned, row);
       case Verb.Say _,
           Verb.Form _,
+          Verb.Checklist _,
           Verb.Approve _,
           Verb.Require _,
           Verb.Http _,

@@ -20,5 +20,8 @@ public final class RunTimer {
   /// A lease ends while people are asked whether it may last longer. Of the run that asks.
   public static final String EXTENSION_LATE = "run.extension-late";
 
+  /// People are reminded of a task. Of a list, a slash and the task's position.
+  public static final String TASK_DUE = "run.task-due";
+
   private RunTimer() {}
 }

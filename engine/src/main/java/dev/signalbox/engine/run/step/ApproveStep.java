@@ -10,6 +10,7 @@ import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.RunTimer;
 import dev.signalbox.engine.run.state.StepEnd;
+import dev.signalbox.engine.run.state.StepFailedException;
 import dev.signalbox.engine.run.state.StepRow;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.store.Scopes;

@@ -8,6 +8,7 @@ import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.LockName;
 import dev.signalbox.engine.run.state.Pinned;
+import dev.signalbox.engine.run.state.StepFailedException;
 import dev.signalbox.engine.run.store.JdbcLockStore;
 import dev.signalbox.engine.run.store.JdbcStepLeaseStore;
 import dev.signalbox.engine.run.store.RunState;

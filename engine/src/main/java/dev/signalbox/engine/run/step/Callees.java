@@ -17,6 +17,7 @@ import dev.signalbox.engine.run.output.SecretMasking;
 import dev.signalbox.engine.run.plan.CallFrame;
 import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.RunRow;
+import dev.signalbox.engine.run.state.StepFailedException;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.view.LockQueue;
 import dev.signalbox.engine.runbook.Runbook;

@@ -18,6 +18,7 @@ import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.StepBrokenException;
 import dev.signalbox.engine.run.state.StepEnd;
+import dev.signalbox.engine.run.state.StepFailedException;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Step;

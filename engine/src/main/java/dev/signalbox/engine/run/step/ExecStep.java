@@ -8,6 +8,7 @@ import dev.signalbox.engine.run.Connections.Runner;
 import dev.signalbox.engine.run.effect.Effect;
 import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.Failure;
+import dev.signalbox.engine.run.state.StepFailedException;
 import dev.signalbox.engine.run.store.JdbcLockStore;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.runbook.Step;

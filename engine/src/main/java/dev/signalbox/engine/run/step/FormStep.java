@@ -11,6 +11,7 @@ import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.state.StepEnd;
+import dev.signalbox.engine.run.state.StepFailedException;
 import dev.signalbox.engine.run.state.StepRow;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.view.Journal;
@@ -36,7 +37,7 @@ record FormStep(Verb.Form verb, Questions questions, RunGuard guard, Journal jou
     RunRow run = state.run();
     List<String> to =
         verb.to().isEmpty() ? List.of(run.person()) : questions.names(run, verb.to(), scope);
-    String never = guard.unanswerable(to, run.room());
+    String never = guard.unanswerable(to, run.room(), "fill in the form");
     if (!never.isEmpty()) {
       throw new StepFailedException(Failure.REFUSED, never);
     }

@@ -8,6 +8,7 @@ import dev.signalbox.engine.run.effect.LdapRequests;
 import dev.signalbox.engine.run.output.SecretMasking;
 import dev.signalbox.engine.run.output.Values;
 import dev.signalbox.engine.run.state.Failure;
+import dev.signalbox.engine.run.state.StepFailedException;
 import dev.signalbox.spi.integration.Dialogue;
 import dev.signalbox.spi.integration.Exchange;
 import java.net.URI;

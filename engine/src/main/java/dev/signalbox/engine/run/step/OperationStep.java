@@ -7,6 +7,7 @@ import dev.signalbox.engine.run.effect.Effect;
 import dev.signalbox.engine.run.effect.EffectResult;
 import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.Failure;
+import dev.signalbox.engine.run.state.StepFailedException;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Risk;

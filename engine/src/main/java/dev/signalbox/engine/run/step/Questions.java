@@ -4,6 +4,7 @@ import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.approval.BoundDigest;
 import dev.signalbox.engine.approval.Question;
+import dev.signalbox.engine.checklist.Checklists;
 import dev.signalbox.engine.expression.Scope;
 import dev.signalbox.engine.expression.SecretMark;
 import dev.signalbox.engine.expression.Template;
@@ -17,6 +18,7 @@ import dev.signalbox.engine.run.output.Values;
 import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.state.RunTimer;
+import dev.signalbox.engine.run.state.StepFailedException;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.view.Journal;
 import dev.signalbox.engine.runbook.Verb;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class Questions {
   private final Approvals approvals;
   private final FormQuestions forms;
+  private final Checklists checklists;
   private final Timers timers;
   private final Journal journal;
   private final RunGuard guard;
@@ -43,11 +46,13 @@ public final class Questions {
   public Questions(
       Approvals approvals,
       FormQuestions forms,
+      Checklists checklists,
       Timers timers,
       Journal journal,
       RunGuard guard,
       SecretMasking masking) {
     this.forms = forms;
+    this.checklists = checklists;
     this.approvals = approvals;
     this.timers = timers;
     this.journal = journal;
@@ -85,6 +90,11 @@ public final class Questions {
   /// What steps ask people to fill in.
   FormQuestions forms() {
     return forms;
+  }
+
+  /// What steps list for people to tick.
+  Checklists checklists() {
+    return checklists;
   }
 
   /// A question's own words.
@@ -130,7 +140,7 @@ public final class Questions {
   }
 
   /// What is approved is what was seen: nothing in it is hidden.
-  private String shown(String text) {
+  String shown(String text) {
     return VisibleText.lines(masking.mask(SecretMark.shown(text)));
   }
 

@@ -3,6 +3,7 @@ package dev.signalbox.engine.run.step;
 import dev.signalbox.engine.expression.PathSegments;
 import dev.signalbox.engine.run.Connections.Connection;
 import dev.signalbox.engine.run.state.Failure;
+import dev.signalbox.engine.run.state.StepFailedException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;

@@ -7,6 +7,7 @@ import dev.signalbox.engine.run.Connections.SqlDatabase;
 import dev.signalbox.engine.run.effect.Effect;
 import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.Failure;
+import dev.signalbox.engine.run.state.StepFailedException;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;

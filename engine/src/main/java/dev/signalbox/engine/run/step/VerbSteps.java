@@ -44,6 +44,7 @@ public final class VerbSteps {
       case Verb.Say say -> new SayStep(say, journal, masking);
       case Verb.Approve approve -> new ApproveStep(approve, questions, guard, journal);
       case Verb.Form form -> new FormStep(form, questions, guard, journal);
+      case Verb.Checklist list -> new ChecklistStep(list, questions, guard, journal);
       case Verb.Require require -> new RequireStep(require, masking);
       case Verb.Http http -> new HttpStep(http, connections);
       case Verb.Exec exec -> new ExecStep(exec, connections);

@@ -34,6 +34,7 @@ final class StubbedOutput {
       case Verb.Http _ -> foreign("status", 200L, OF_ANSWER, value, filled);
       case Verb.Say _,
           Verb.Form _,
+          Verb.Checklist _,
           Verb.Approve _,
           Verb.Require _,
           Verb.Call _,

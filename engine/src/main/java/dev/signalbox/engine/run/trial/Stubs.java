@@ -113,6 +113,7 @@ public final class Stubs {
           case Verb.Wait wait -> Stream.ofNullable(wait.check()).flatMap(Stubs::names);
           case Verb.Say _,
               Verb.Form _,
+              Verb.Checklist _,
               Verb.Approve _,
               Verb.Require _,
               Verb.Http _,

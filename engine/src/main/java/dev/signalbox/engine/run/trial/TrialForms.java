@@ -1,5 +1,6 @@
 package dev.signalbox.engine.run.trial;
 
+import dev.signalbox.engine.checklist.Checklist;
 import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.command.BadValueException;
 import dev.signalbox.engine.form.AnswerResult;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Fills in the forms of a test's run as its stubs say.
+/// Fills in the forms of a test's run, and has its tasks ticked, as its stubs say.
 public final class TrialForms {
   private static final String BY = "by";
 
@@ -27,8 +28,11 @@ public final class TrialForms {
   private final Stubs stubs;
   private final People people;
   private final Library library;
+  private final TrialTasks tasks;
 
-  public TrialForms(Database database, Runs runs, Stubs stubs, People people, Library library) {
+  public TrialForms(
+      Database database, Runs runs, Stubs stubs, People people, Library library, TrialTasks tasks) {
+    this.tasks = tasks;
     this.database = database;
     this.runs = runs;
     this.stubs = stubs;
@@ -63,6 +67,14 @@ public final class TrialForms {
       case Answer.Output _ ->
           broken(asks + ": the answer is a map of its fields, `timeout` or `cancelled`");
     };
+  }
+
+  /// Has the tasks of a list ticked.
+  ///
+  /// @param caller the id of whoever asked for the run
+  /// @return false when nobody ticks any
+  boolean ticked(Checklist list, String caller) {
+    return tasks.ticked(list, caller);
   }
 
   private boolean broken(String why) {

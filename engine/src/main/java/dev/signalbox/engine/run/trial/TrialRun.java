@@ -3,6 +3,8 @@ package dev.signalbox.engine.run.trial;
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.ApprovalStatus;
 import dev.signalbox.engine.approval.Approvals;
+import dev.signalbox.engine.checklist.Checklist;
+import dev.signalbox.engine.checklist.ChecklistStatus;
 import dev.signalbox.engine.form.FormQuestion;
 import dev.signalbox.engine.form.FormStatus;
 import dev.signalbox.engine.guard.Clearance;
@@ -114,7 +116,18 @@ public final class TrialRun {
         return true;
       }
     }
+    for (Checklist list : view.checklists()) {
+      boolean open = list.status() == ChecklistStatus.OPEN && silent.add(turn(list));
+      if (open && forms.ticked(list, view.caller())) {
+        return true;
+      }
+    }
     return !stubs.broken().isEmpty();
+  }
+
+  /// A list is asked for anew when other tasks of it are open.
+  private static String turn(Checklist list) {
+    return list.id() + list.open().map(Checklist.Task::position).toList();
   }
 
   /// @return false when people say nothing

@@ -3,6 +3,7 @@ package dev.signalbox.engine.run.view;
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
+import dev.signalbox.engine.checklist.Checklist;
 import dev.signalbox.engine.content.JdbcRunFileStore;
 import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.people.Caller;
@@ -120,6 +121,13 @@ public final class Journal {
   /// People are told again what they are asked.
   public void reminded(RunState state, Approval approval) {
     listener.reminded(state.transaction(), views.of(state), approval);
+  }
+
+  /// A task is still open when people were to have done it.
+  ///
+  /// @param whom groups or person ids who are reminded
+  public void due(RunState state, Checklist list, Checklist.Task task, List<String> whom) {
+    listener.due(state.transaction(), views.of(state), list, task, whom);
   }
 
   /// What a step of the run did is going to end.

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.run.view;
 
 import dev.signalbox.engine.approval.Approval;
+import dev.signalbox.engine.checklist.Checklist;
 import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.health.ConnectionId;
 import dev.signalbox.engine.health.ConnectionListener;
@@ -59,6 +60,16 @@ public final class Listeners implements RunListener, ConnectionListener {
   @Override
   public void reminded(Transaction transaction, RunView run, Approval approval) {
     all.forEach(one -> one.reminded(transaction, run, approval));
+  }
+
+  @Override
+  public void due(
+      Transaction transaction,
+      RunView run,
+      Checklist list,
+      Checklist.Task task,
+      List<String> whom) {
+    all.forEach(one -> one.due(transaction, run, list, task, whom));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.signalbox.engine.run.view;
 
 import dev.signalbox.engine.approval.Approvals;
+import dev.signalbox.engine.checklist.Checklist;
+import dev.signalbox.engine.checklist.Checklists;
 import dev.signalbox.engine.form.FormQuestion;
 import dev.signalbox.engine.form.FormQuestions;
 import dev.signalbox.engine.people.Sight;
@@ -34,9 +36,16 @@ public final class RunReader {
   private final JdbcSeenRuns seen;
   private final JdbcRequests requests;
   private final FormQuestions forms;
+  private final Checklists checklists;
   private final RunViews views;
 
-  public RunReader(Dialect dialect, Approvals approvals, FormQuestions forms, RunViews views) {
+  public RunReader(
+      Dialect dialect,
+      Approvals approvals,
+      FormQuestions forms,
+      Checklists checklists,
+      RunViews views) {
+    this.checklists = checklists;
     this.seen = new JdbcSeenRuns(dialect);
     this.requests = new JdbcRequests(approvals);
     this.forms = forms;
@@ -48,6 +57,13 @@ public final class RunReader {
     return forms
         .byCode(handle, code)
         .filter(form -> seen.find(handle, form.run(), sight).isPresent());
+  }
+
+  /// The list with this code, if its run is one that this person sees.
+  public Optional<Checklist> checklist(Handle handle, String code, Sight sight) {
+    return checklists
+        .byCode(handle, code)
+        .filter(list -> seen.find(handle, list.run(), sight).isPresent());
   }
 
   public Optional<Library.KeptRunbook> runbook(Handle handle, String idOrCode) {

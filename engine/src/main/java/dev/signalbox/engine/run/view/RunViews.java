@@ -2,6 +2,8 @@ package dev.signalbox.engine.run.view;
 
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.Approvals;
+import dev.signalbox.engine.checklist.Checklist;
+import dev.signalbox.engine.checklist.Checklists;
 import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.form.FormQuestion;
 import dev.signalbox.engine.form.FormQuestions;
@@ -19,6 +21,7 @@ import dev.signalbox.engine.run.store.RunStates;
 import dev.signalbox.engine.runbook.Runbook;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +32,19 @@ public final class RunViews {
   private final RunStates states;
   private final Approvals approvals;
   private final FormQuestions forms;
+  private final Checklists checklists;
   private final StepTitles titles;
 
-  public RunViews(RunStates states, Approvals approvals, FormQuestions forms, StepTitles titles) {
+  public RunViews(
+      RunStates states,
+      Approvals approvals,
+      FormQuestions forms,
+      Checklists checklists,
+      StepTitles titles) {
     this.states = states;
     this.approvals = approvals;
     this.forms = forms;
+    this.checklists = checklists;
     this.titles = titles;
   }
 
@@ -80,16 +90,26 @@ public final class RunViews {
         shown.views(),
         asked,
         formsAsked,
+        checklists(handle, run, main, calls),
         wroteNothing(rows) ? "" : OutputTail.stored(handle, run.id()));
   }
 
   /// Spares asking for forms where no runbook on the way has any.
   private List<FormQuestion> forms(
       Handle handle, RunRow run, CallFrame main, Map<String, CallFrame> calls) {
-    boolean some =
-        Stream.concat(Stream.of(main), calls.values().stream())
-            .anyMatch(frame -> frame.runbook().asksForms());
-    return some ? forms.ofRun(handle, run.id()) : List.of();
+    return some(main, calls, Runbook::asksForms) ? forms.ofRun(handle, run.id()) : List.of();
+  }
+
+  private List<Checklist> checklists(
+      Handle handle, RunRow run, CallFrame main, Map<String, CallFrame> calls) {
+    return some(main, calls, Runbook::listsTasks) ? checklists.ofRun(handle, run.id()) : List.of();
+  }
+
+  private static boolean some(
+      CallFrame main, Map<String, CallFrame> calls, Predicate<Runbook> which) {
+    return Stream.concat(Stream.of(main), calls.values().stream())
+        .map(CallFrame::runbook)
+        .anyMatch(which);
   }
 
   private static RunView.Pinned pinned(RunRow run, Runbook runbook) {

@@ -3,6 +3,7 @@ package dev.signalbox.engine.runbook.check;
 import dev.signalbox.engine.command.BadValueException;
 import dev.signalbox.engine.command.Input;
 import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.command.Usage;
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.expression.Template;
@@ -60,12 +61,31 @@ final class StepCheck {
         enough(step, approve);
       }
       case Verb.Form form -> form.to().forEach(who -> asked(step, "to", who));
+      case Verb.Checklist list -> list.tasks().forEach(task -> task(step, task));
       case Verb.Call call -> {
         call(step, call.target());
         repeats(step, call);
       }
       case Verb.Wait wait -> look(step, wait.check());
       case Verb.Say _, Verb.Require _, Verb.Group _, Verb.Parallel _ -> {}
+    }
+  }
+
+  private void task(Step step, Verb.Task task) {
+    task.by().forEach(who -> asked(step, "by", who));
+    List<String> line = task.run().stream().map(Template::source).toList();
+    boolean known =
+        runbooks.values().stream()
+            .flatMap(one -> Stream.ofNullable(one.usage()))
+            .map(Usage::words)
+            .anyMatch(words ->
+                line.size() >= words.size() && line.subList(0, words.size()).equals(words));
+    if (!line.isEmpty() && !known) {
+      error(
+          FindingCode.NO_SUCH_COMMAND,
+          step,
+          "the task '%s' runs '%s', and no runbook has a command like that"
+              .formatted(task.text().source(), String.join(" ", line)));
     }
   }
 
@@ -112,6 +132,24 @@ final class StepCheck {
     }
   }
 
+  private static String answers(Verb verb) {
+    return switch (verb) {
+      case Verb.Form _ -> "fill in forms";
+      case Verb.Checklist _ -> "tick tasks";
+      case Verb.Approve _,
+          Verb.Say _,
+          Verb.Require _,
+          Verb.Http _,
+          Verb.Exec _,
+          Verb.Sql _,
+          Verb.Call _,
+          Verb.Wait _,
+          Verb.Parallel _,
+          Verb.Group _ ->
+          "approve";
+    };
+  }
+
   /// What changes data nobody is told to look at; what it costs is for guards.yaml to say.
   private void writes(Step step, Verb.Sql sql) {
     if (sql.write() && runbook.risk().compareTo(Risk.HIGH) < 0) {
@@ -133,8 +171,7 @@ final class StepCheck {
       error(
           FindingCode.SERVICE_CANNOT_ANSWER,
           step,
-          "'%s' in '%s' is a service: only people %s"
-              .formatted(name, key, key.equals("by") ? "approve" : "fill in forms"));
+          "'%s' in '%s' is a service: only people %s".formatted(name, key, answers(step.verb())));
     } else if (!isExpression(name) && !known.isGroupOrPerson(name)) {
       error(
           FindingCode.NO_SUCH_PERSON,

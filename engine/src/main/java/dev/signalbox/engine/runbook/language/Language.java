@@ -146,6 +146,14 @@ public final class Language {
               new Shape.Items(new Shape.Map(TEST, 0)),
               "What must come of it while nothing outside is reached."));
 
+  /// Of a task of a checklist.
+  public static final Keys TASK =
+      Keys.of(
+          optional("by", TEXTS, "Groups or people who tick it."),
+          optional("due", SPAN, "How long after the list opened people are reminded."),
+          optional("if", TEXT, "A condition (CEL) without which it is hidden."),
+          optional("run", TEXT, "The command line that does it, without a prefix."));
+
   /// What every step may have.
   public static final Keys MODIFIERS =
       Keys.of(
@@ -213,6 +221,14 @@ public final class Language {
                 "What is filled in, written as params."),
             within,
             optional("to", TEXTS, "Who fills it in.")),
+        verb(
+            required(
+                "checklist",
+                new Shape.Items(
+                    new Shape.Either(TEXT, new Shape.Named(new Shape.Map(TASK, 0), 1, 1))),
+                "Tasks that people tick, in order."),
+            optional("more", new Shape.Flag(), "Whether people may add tasks."),
+            optional("within", SPAN, "How long is waited at most.")),
         verb(
             required(
                 "require",

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ExpiryReader {
   private static final String KEY = "expires";
   private static final Set<String> NOTHING_TO_TAKE_BACK =
-      Set.of("say", "approve", "require", "wait", "form");
+      Set.of("say", "approve", "require", "wait", "form", "checklist");
 
   private final Reads reads;
   private final Findings findings;

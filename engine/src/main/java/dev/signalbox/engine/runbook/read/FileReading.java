@@ -116,6 +116,7 @@ public final class FileReading {
         case Verb.Exec(List<Template> argv, _) -> known.add(argv.getFirst().source());
         case Verb.Say _,
             Verb.Form _,
+            Verb.Checklist _,
             Verb.Approve _,
             Verb.Require _,
             Verb.Http _,

@@ -4,6 +4,7 @@ import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.runbook.Verb;
+import dev.signalbox.engine.runbook.sql.SqlStatement;
 import dev.signalbox.spi.config.Nearest;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -46,6 +46,7 @@ final class VerbReader {
       case "say" -> say(verb, step);
       case "approve" -> approve(verb, step);
       case "form" -> form(verb, step);
+      case "checklist" -> new ChecklistReader(reads).read(verb, step);
       case "require" -> require(verb);
       case "http" -> findings.text(verb).flatMap(text -> http(text, step));
       case "exec" -> findings.text(verb).flatMap(text -> exec(text, step));
@@ -320,6 +321,7 @@ final class VerbReader {
       case Verb.Sql sql -> !sql.write();
       case Verb.Say _,
           Verb.Form _,
+          Verb.Checklist _,
           Verb.Approve _,
           Verb.Require _,
           Verb.Wait _,

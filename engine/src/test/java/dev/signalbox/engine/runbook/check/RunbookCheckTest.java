@@ -174,7 +174,9 @@ public final class RunbookCheckTest {
         List.of(
             "a.yaml:5:1: service:idle is off, since nobody answers for it: this runs for nobody",
             "a.yaml:7:5: 'service:ci' in 'by' is a service: only people approve",
-            "a.yaml:10:5: 'service:ci' in 'to' is a service: only people fill in forms"),
+            "a.yaml:10:5: 'service:ci' in 'to' is a service: only people fill in forms",
+            "a.yaml:14:5: 'service:ci' in 'by' is a service: only people tick tasks",
+            "a.yaml:14:5: the task 'Look' runs 'lok here', and no runbook has a command like that"),
         file(
             "a",
             """
@@ -189,6 +191,7 @@ public final class RunbookCheckTest {
                 to: service:ci
                 within: 5m
                 fields: { n: int }
+              - checklist: [{ Look: { by: service:ci, run: lok here } }]
             """));
     check(
         List.of(

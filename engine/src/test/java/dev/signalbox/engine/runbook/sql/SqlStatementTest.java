@@ -1,4 +1,4 @@
-package dev.signalbox.engine.runbook.read;
+package dev.signalbox.engine.runbook.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,6 +1,5 @@
-package dev.signalbox.engine.run.step;
+package dev.signalbox.engine.run.state;
 
-import dev.signalbox.engine.run.state.Failure;
 import java.io.Serial;
 
 /// A step that cannot be begun; the message says why. Nothing has happened.

@@ -1,4 +1,4 @@
-package dev.signalbox.engine.runbook.read;
+package dev.signalbox.engine.runbook.sql;
 
 import java.io.Serial;
 import java.util.ArrayList;
@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 ///
 /// @param text without comments and end, with a `?` for each value
 /// @param binds the names of the values, in the order of their `?`
-record SqlStatement(String text, List<String> binds) {
-  static final int LONGEST = 20_000;
+public record SqlStatement(String text, List<String> binds) {
+  public static final int LONGEST = 20_000;
 
-  SqlStatement {
+  public SqlStatement {
     binds = List.copyOf(binds);
   }
 
   /// A text that is no statement, or not the same one everywhere.
-  static final class SqlException extends Exception {
+  public static final class SqlException extends Exception {
     @Serial private static final long serialVersionUID = 1;
 
     private final int offset;
@@ -30,12 +30,12 @@ record SqlStatement(String text, List<String> binds) {
     }
 
     /// Where, in characters.
-    int offset() {
+    public int offset() {
       return offset;
     }
   }
 
-  static SqlStatement read(String sql) throws SqlException {
+  public static SqlStatement read(String sql) throws SqlException {
     return new Scanner(sql).statement();
   }
 
