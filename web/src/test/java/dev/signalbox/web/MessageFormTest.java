@@ -127,6 +127,28 @@ class MessageFormTest {
   }
 
   @Test
+  void aSecretGoesInAndNothingOfItComesOut() {
+    var ada = web.signedIn("ada");
+    var form = offered(ada, "/rotate");
+    JsonNode field = ada.getJson(form).at("/fields/0");
+    assertEquals("SECRET", field.get("kind").textValue());
+    assertTrue(field.path("value").isMissingNode(), field::toString);
+    var huge = fills(ada, form, "c1", "{\"password\":\"" + "horse".repeat(100_000) + "\"}");
+    assertEquals(200, huge.statusCode());
+    assertTrue(huge.body().contains("is longer than 4096 characters"), huge::body);
+    assertTrue(!huge.body().contains("horse"), huge::body);
+    assertEquals(
+        413, fills(ada, form, "c2", "{\"password\":\"" + "x".repeat(1 << 20) + "\"}").statusCode());
+    var sent = fills(ada, form, "c3", "{\"password\":\"correct-horse-battery\"}");
+    assertEquals(200, sent.statusCode());
+    String told =
+        sent.body() + ada.get("/api/runs").body() + ada.get("/api/rooms/payments/messages").body();
+    assertTrue(told.contains("rotate password=secret:") || told.contains("rotate secret:"), told);
+    assertTrue(!told.contains("horse"), told);
+    assertEquals(1, web.made());
+  }
+
+  @Test
   void isForNobodyElse() {
     var form = offered(web.signedIn("ada"));
     var eve = web.signedIn("eve");

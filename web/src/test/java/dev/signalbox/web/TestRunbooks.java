@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// `hello`, which developers say; `try`, which waits for a developer's word; `deploy`, which waits
-/// for a release manager's; `load`, which is given a file; and `reboot`, by which developers mean
-/// one of [#HOSTS].
+/// for a release manager's; `load`, which is given a file; `rotate`, which is given a secret; and
+/// `reboot`, by which developers mean one of [#HOSTS].
 final class TestRunbooks {
   /// More than people look through.
   static final List<String> HOSTS =
@@ -68,6 +68,19 @@ final class TestRunbooks {
         - say: "Loaded ${file.name}"
       """;
 
+  private static final String ROTATING =
+      """
+      about: Set a password
+      owner: dev
+      when:
+        command: rotate
+      params:
+        password: { type: secret, ask: The new one }
+      risk: read
+      steps:
+        - say: Set
+      """;
+
   private TestRunbooks() {}
 
   static Catalog catalog() {
@@ -77,6 +90,7 @@ final class TestRunbooks {
             runbook("try", ASKING.formatted("try", "high")),
             runbook("deploy", ASKING.formatted("deploy", "normal")),
             runbook("load", LOADING),
+            runbook("rotate", ROTATING),
             runbook("reboot", REBOOT)),
         List.of());
   }

@@ -42,7 +42,7 @@ public final class ExplainCommand implements Callable<Integer> {
     try (Offline offline = line.open()) {
       String room = line.room(offline.policy());
       Caller caller = Caller.of(known(offline.policy().people()));
-      return switch (offline.parser().read(line.text(), caller)) {
+      return switch (offline.parser().explained(line.text(), caller)) {
         case Parsed.Misused misused -> LineOptions.refused(misused.message());
         case Parsed.Understood read when read.command().ours() ->
             explainOwn(offline, read, caller, room);

@@ -38,7 +38,7 @@ public final class WhoCanCommand implements Callable<Integer> {
       if (anybody.isEmpty()) {
         return LineOptions.refused("There is nobody in people.yaml.");
       }
-      return switch (offline.parser().read(line.text(), anybody.get())) {
+      return switch (offline.parser().explained(line.text(), anybody.get())) {
         case Parsed.Misused misused -> LineOptions.refused(misused.message());
         case Parsed.Understood read when read.command().ours() ->
             own(policy, read, anybody.get(), room);

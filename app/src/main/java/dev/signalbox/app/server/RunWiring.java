@@ -10,6 +10,7 @@ import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.Runs;
 import dev.signalbox.engine.seal.SealKey;
 import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Dialect;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Timeline;
 import dev.signalbox.engine.time.Timers;
@@ -17,9 +18,12 @@ import dev.signalbox.spi.config.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The runs, put together from the configuration.
 final class RunWiring {
+  private static final Logger LOG = LoggerFactory.getLogger(RunWiring.class);
   private static final long OUTPUT_LIMIT = 10L * 1024 * 1024;
 
   private final Installation installation;
@@ -42,8 +46,13 @@ final class RunWiring {
     library.bring(commands, installation.days());
   }
 
-  private SealKey key(Path data) {
+  private SealKey key(Path data, Database database) {
     Secret made = installation.runs().secretKey();
+    if (made == null && database.dialect() == Dialect.POSTGRESQL) {
+      LOG.warn(
+          "no 'runs.secret-key' in signalbox.yaml: secrets of runs are sealed with {}, which other servers of this database cannot open",
+          data.resolve(SealKey.FILE));
+    }
     return made == null ? SealKey.in(data) : SealKey.of(made.reveal());
   }
 
@@ -65,7 +74,7 @@ final class RunWiring {
             installation.runs().lease(),
             installation.connections(),
             installation.secrets(),
-            key(data));
+            key(data, database));
     return Runs.of(database, audit, ids, clock, timers, guard, config);
   }
 }

@@ -42,7 +42,7 @@ public final class ExplainLineCommand implements AnsweringCommand {
   @Override
   public Answer answer(CommandCall call) {
     String line = call.required("line").replaceFirst("^[/!]", "");
-    return switch (parser.read(line, call.caller())) {
+    return switch (parser.explained(line, call.caller())) {
       case Parsed.Misused misused -> Answer.no(misused.message());
       case Parsed.Understood read when read.command().ours() -> explainOwn(call, read);
       case Parsed.Understood read -> explain(call, read);

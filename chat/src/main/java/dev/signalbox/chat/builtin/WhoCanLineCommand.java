@@ -60,7 +60,7 @@ public final class WhoCanLineCommand implements AnsweringCommand {
   @Override
   public Answer answer(CommandCall call) {
     String line = call.required("line").replaceFirst("^[/!]", "");
-    return switch (parser.read(line, call.caller())) {
+    return switch (parser.explained(line, call.caller())) {
       case Parsed.Misused misused -> Answer.no(misused.message());
       case Parsed.Understood read when read.command().ours() -> own(call, read);
       case Parsed.Understood read ->

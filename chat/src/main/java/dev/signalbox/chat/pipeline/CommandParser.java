@@ -37,7 +37,16 @@ public final class CommandParser {
   /// theirs.
   public Parsed read(String line, Caller caller) {
     Vocabulary now = visibility.vocabulary(caller.principal());
-    Parsed parsed = commandLine.read(line, now);
+    return seen(commandLine.read(line, now), caller, now);
+  }
+
+  /// The same for whoever only asks what a line would come to: no secret has to be there.
+  public Parsed explained(String line, Caller caller) {
+    Vocabulary now = visibility.vocabulary(caller.principal());
+    return seen(commandLine.explained(line, now), caller, now);
+  }
+
+  private Parsed seen(Parsed parsed, Caller caller, Vocabulary now) {
     return parsed instanceof Parsed.Misused misused ? forCaller(misused, caller, now) : parsed;
   }
 

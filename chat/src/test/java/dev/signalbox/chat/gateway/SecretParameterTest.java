@@ -180,6 +180,15 @@ final class SecretParameterTest {
   }
 
   @Test
+  void whoAsksWhatALineComesToNeedsNone() {
+    String told = enters("ada", "/explain rotate payments").reply().shown().summary();
+    assertFalse(told.contains("missing"), told);
+    assertTrue(told.contains("rotate payments"), told);
+    String who = enters("ada", "/who-can rotate payments").reply().shown().summary();
+    assertFalse(who.contains("missing"), who);
+  }
+
+  @Test
   void aDryRunNeedsNone() {
     String told = enters("ada", "/rotate payments --dry-run").reply().shown().summary();
     assertEquals("Dry run of rotate payments --dry-run: It would run at once.", told);

@@ -22,6 +22,7 @@ final class ArgumentReading {
   private final Grammar grammar;
   private final LiveNames names;
   private final String line;
+  private final boolean explains;
   private final @Nullable Object[] values;
   private final List<List<Token>> fixes = new ArrayList<>();
   private List<Token> tokens = List.of();
@@ -33,7 +34,9 @@ final class ArgumentReading {
   private int next;
 
   /// @param line what the tokens were read from
-  ArgumentReading(Grammar grammar, LiveNames names, String line) {
+  /// @param explains whether nothing is run, so that secrets may be missing
+  ArgumentReading(Grammar grammar, LiveNames names, String line, boolean explains) {
+    this.explains = explains;
     this.grammar = grammar;
     this.names = names;
     this.line = line;
@@ -301,7 +304,7 @@ final class ArgumentReading {
       if (values[i] == null) {
         values[i] = grammar.inputs().get(i).fallback();
       }
-      if (values[i] == null && dryRun) {
+      if (values[i] == null && (dryRun || explains)) {
         values[i] = standIn(grammar.inputs().get(i).param());
       }
       if (values[i] == null) {
@@ -311,7 +314,7 @@ final class ArgumentReading {
     }
   }
 
-  /// A dry run hands nothing on.
+  /// Neither a dry run nor who asks what a line comes to hands anything on.
   private static @Nullable Object standIn(Param param) {
     return param.type() == Param.Type.SECRET ? SecretValue.standIn(param.name()) : null;
   }

@@ -53,8 +53,12 @@ public final class CommandLine {
 
   /// Reads a command without a prefix, or with one: what a button holds, or what follows our name.
   public Parsed read(String line, Vocabulary vocabulary) {
-    int start = afterPrefix(line);
-    return command(line, Math.max(start, 0), vocabulary);
+    return command(line.substring(Math.max(afterPrefix(line), 0)), vocabulary, false);
+  }
+
+  /// The same for whoever only asks what it would come to: no secret has to be there.
+  public Parsed explained(String line, Vocabulary vocabulary) {
+    return command(line.substring(Math.max(afterPrefix(line), 0)), vocabulary, true);
   }
 
   /// The command in a line that lacks nothing but values that fit; empty when the line is anything
@@ -150,8 +154,7 @@ public final class CommandLine {
     return new Completions(vocabulary, mayRun, line, from, end).find();
   }
 
-  private Parsed command(String line, int start, Vocabulary vocabulary) {
-    String typed = line.substring(start);
+  private Parsed command(String typed, Vocabulary vocabulary, boolean explains) {
     if (isTooLong(typed)) {
       return new Parsed.Misused(
           "This line has "
@@ -174,7 +177,7 @@ public final class CommandLine {
     List<String> commands = commands(normal, tokens.list(), vocabulary);
     return commands.size() > 1
         ? several(commands, vocabulary)
-        : new LineReading(vocabulary, normal).read(tokens.list());
+        : new LineReading(vocabulary, normal, explains).read(tokens.list());
   }
 
   /// The commands in a message: each further one begins a line of its own, with a prefix and a word
@@ -209,7 +212,7 @@ public final class CommandLine {
   private Parsed several(List<String> commands, Vocabulary vocabulary) {
     var lines = new ArrayList<String>();
     for (String command : commands) {
-      switch (command(command, 0, vocabulary)) {
+      switch (command(command, vocabulary, false)) {
         case Parsed.Understood understood -> lines.add(understood.line());
         case Parsed.Misused misused -> misused.nearest().stream().limit(1).forEach(lines::add);
       }

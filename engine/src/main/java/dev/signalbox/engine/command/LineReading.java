@@ -20,11 +20,18 @@ final class LineReading {
 
   private final Vocabulary vocabulary;
   private final String line;
+  private final boolean explains;
 
   /// @param line what the tokens are read from
   LineReading(Vocabulary vocabulary, String line) {
+    this(vocabulary, line, false);
+  }
+
+  /// @param explains whether nothing is run, so that secrets may be missing
+  LineReading(Vocabulary vocabulary, String line, boolean explains) {
     this.vocabulary = vocabulary;
     this.line = line;
+    this.explains = explains;
   }
 
   /// The command and the number of its words; empty when none begins the line.
@@ -54,7 +61,7 @@ final class LineReading {
   Optional<CommandLine.Incomplete> incomplete(List<Token> tokens) {
     return found(tokens)
         .flatMap(found ->
-            new ArgumentReading(found.grammar(), vocabulary.names(), line)
+            new ArgumentReading(found.grammar(), vocabulary.names(), line, false)
                 .incomplete(tokens.subList(found.words(), tokens.size()))
                 .map(given -> new CommandLine.Incomplete(found.grammar().command(), given)));
   }
@@ -133,7 +140,7 @@ final class LineReading {
 
   private Parsed arguments(Grammar grammar, List<Token> tokens, int words) {
     List<Token> rest = tokens.subList(words, tokens.size());
-    var reading = new ArgumentReading(grammar, vocabulary.names(), line);
+    var reading = new ArgumentReading(grammar, vocabulary.names(), line, explains);
     if (reading.read(rest)) {
       return reading.understood();
     }
@@ -146,7 +153,7 @@ final class LineReading {
 
   /// Adds the canonical line of tokens that can be read, after more corrections if need be.
   private void collect(Grammar grammar, List<Token> tokens, int depth, Set<String> lines) {
-    var reading = new ArgumentReading(grammar, vocabulary.names(), line);
+    var reading = new ArgumentReading(grammar, vocabulary.names(), line, explains);
     if (lines.size() >= MOST_LINES) {
       return;
     }

@@ -160,7 +160,7 @@ public final class RunSecrets {
               + kept.key()
               + ") than this server has ("
               + key.name()
-              + "): all servers of a database need the same 'secret-key'");
+              + "): all servers of a database need the same 'runs.secret-key'");
     }
     try {
       String to = to(kept.secret().id(), kept.person(), kept.secret().name());

@@ -26,6 +26,18 @@ final class RunnerConfigTest {
   }
 
   @Test
+  void takesOfStepsWhatItNamesAlone() {
+    var runner = read("runners: {a: {takes: [DB_PASSWORD]}}").runners().get("a");
+    assertEquals(List.of("DB_PASSWORD"), runner.takes());
+    for (String name : List.of("PATH", "IFS", "SIGNALBOX_RUN", "1A", "A")) {
+      assertTrue(
+          message(() -> read("runners: {a: {env: {A: x}, takes: [" + name + "]}}").runners())
+              .contains("runners.a"),
+          name);
+    }
+  }
+
+  @Test
   void refusesValuesThatNoProgramCanBeGiven() {
     variables = Map.of("T", "nul\0inside");
     String huge = "x".repeat(131_070);

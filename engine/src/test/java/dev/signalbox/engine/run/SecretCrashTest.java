@@ -43,6 +43,50 @@ final class SecretCrashTest {
     }
   }
 
+  private static final String BREAKS =
+      """
+      about: breaks
+      owner: dev
+      params: { password: secret }
+      steps:
+        - exec: echo set
+          env: { DB_PASSWORD: "${password}" }
+          undo:
+            - http: PUT /back
+              at: api
+              with: { password: "${password}" }
+              repeat: natural
+        - exec: echo breaks
+      """;
+
+  @Test
+  void whatIsTakenBackHasItStillAndThenItIsGone() {
+    long points = breaking(0);
+    assertTrue(points > 10, "only " + points + " points");
+    for (int point = 1; point <= points; point++) {
+      breaking(point);
+    }
+  }
+
+  private static long breaking(int crash) {
+    try (var simulation = new Simulation(1, TestDatabases.MEMORY)) {
+      simulation.library.put("breaks", BREAKS);
+      simulation.world.codes.put("breaks", 7);
+      SecretValue given = simulation.bring("ada", "password", VALUE);
+      simulation.database.crashAt(crash);
+      String run =
+          CrashTest.insist(
+              simulation, () -> simulation.start("breaks", Map.of("password", given), "s1"));
+      CrashTest.rest(simulation);
+      String what = "crash at " + crash + ": " + simulation.view(run);
+      assertEquals(RunStatus.ROLLED_BACK, simulation.view(run).status(), what);
+      assertEquals(List.of("set", "breaks"), simulation.world.launched, what);
+      assertEquals("{\"password\":\"" + VALUE + "\"}", simulation.world.handed.getLast(), what);
+      assertEquals(0L, kept(simulation), what);
+      return simulation.database.points();
+    }
+  }
+
   private static long scenario(int crash) {
     try (var simulation = new Simulation(1, TestDatabases.MEMORY)) {
       simulation.library.put("rotate", ROTATE);

@@ -306,6 +306,31 @@ final class SecretStepTest {
   }
 
   @Test
+  void whatSomebodyTypedAddsNoHeaderAndEndsNoVariable() {
+    simulation.library.put(
+        "typed",
+        """
+        about: a job
+        owner: dev
+        params: { x: text }
+        steps:
+          - if: x.startsWith('a')
+            http: GET /me
+            at: api
+            headers: { X-Name: "${x}" }
+          - exec: echo x
+            env: { DB_PASSWORD: "${x}" }
+        """);
+    for (String text : List.of("a\r\nX-Admin: yes", "b\0c")) {
+      String run = simulation.start("typed", Map.of("x", text), text);
+      simulation.settle();
+      assertEquals(RunStatus.FAILED, simulation.view(run).status());
+    }
+    assertEquals(List.of(), simulation.world.sent);
+    assertEquals(List.of(), simulation.world.launched);
+  }
+
+  @Test
   void nothingBeginsWithAValueThatCannotBeCarriedThere() {
     simulation.library.put(
         "job",

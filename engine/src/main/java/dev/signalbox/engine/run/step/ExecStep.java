@@ -61,7 +61,13 @@ record ExecStep(Verb.Exec verb, Connections connections) implements VerbStep {
                 "The runner %s does not take the variable %s: 'runners.%s.takes' says which"
                     .formatted(name, variable, name));
           }
-          environment.put(variable, value.carried(scope));
+          String text = value.carried(scope);
+          if (text.indexOf('\0') >= 0) {
+            throw failed(
+                "The variable %s holds a NUL character, which no program can receive."
+                    .formatted(variable));
+          }
+          environment.put(variable, text);
         });
     return new Effect.Program(argv, environment, files);
   }

@@ -2,6 +2,7 @@ package dev.signalbox.engine.run.step;
 
 import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.expression.Scope;
+import dev.signalbox.engine.expression.SecretMark;
 import dev.signalbox.engine.expression.Template;
 import dev.signalbox.engine.run.Connections;
 import dev.signalbox.engine.run.Connections.Connection;
@@ -15,6 +16,7 @@ import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
 import dev.signalbox.spi.config.Nearest;
+import dev.signalbox.spi.text.HeaderName;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +72,16 @@ record HttpStep(Verb.Http verb, Connections connections) implements VerbStep {
   /// What the connection says is not said otherwise here.
   private Map<String, String> headers(Connection connection, Scope scope) {
     var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-    verb.headers().forEach((header, value) -> headers.put(header, value.carried(scope)));
+    verb.headers()
+        .forEach((header, value) -> {
+          String text = value.carried(scope);
+          if (!HeaderName.carries(SecretMark.opened(text, (id, name) -> ""))) {
+            throw failed(
+                "The header %s holds what no header can carry: it is one line of ASCII characters that can be seen"
+                    .formatted(header));
+          }
+          headers.put(header, text);
+        });
     for (String header : connection.headers().keySet()) {
       if (headers.containsKey(header)) {
         throw failed(

@@ -31,10 +31,16 @@ final class DoorReader {
 
   private final Findings findings;
   private final List<String> params;
+  private final List<String> secrets;
 
   DoorReader(Findings findings, List<Param> params) {
     this.findings = findings;
     this.params = params.stream().map(Param::name).toList();
+    this.secrets =
+        params.stream()
+            .filter(param -> param.type() == Param.Type.SECRET)
+            .map(Param::name)
+            .toList();
   }
 
   Optional<String> label(Yaml.Entry entry) {
@@ -65,6 +71,13 @@ final class DoorReader {
 
   private void check(Yaml.Text text, TalkPattern pattern) {
     for (String group : pattern.groups()) {
+      if (secrets.contains(group)) {
+        findings.error(
+            FindingCode.SECRET_NOT_HERE,
+            text.at(),
+            "the group '%s' would take a secret from what is said: it is entered in the form"
+                .formatted(group));
+      }
       if (!params.contains(group)) {
         findings.error(
             FindingCode.NO_SUCH_PARAMETER,

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class SecretMaskingTest {
@@ -68,6 +70,28 @@ final class SecretMaskingTest {
       assertEquals(whole, out.toString(StandardCharsets.UTF_8));
       assertEquals(3, stream.count());
     }
+  }
+
+  @Test
+  void findsWhatItLearnedUntilItForgets() {
+    var learning = SecretMasking.of(List.of(new Secret(SECRET)));
+    var stream = learning.stream();
+    learning.learn(Map.of("a", new Secret("of one run", "password")));
+    assertTrue(learning.knows(Set.of("a")));
+    String shown = new String(stream.mask(utf8("it is of one "), false), StandardCharsets.UTF_8);
+    shown += new String(stream.mask(utf8("run, " + SECRET), true), StandardCharsets.UTF_8);
+    assertEquals("it is ••••, ••••", shown);
+    String encoded = Base64.getEncoder().encodeToString(utf8("of one run"));
+    assertFalse(learning.mask("x " + encoded).contains(encoded.substring(2, 8)));
+    learning.keepOnly(Set.of("a", "b"));
+    assertEquals("••••", learning.mask("of one run"));
+    learning.forget(Set.of("a"));
+    assertEquals("of one run ••••", learning.mask("of one run " + SECRET));
+    assertFalse(learning.knows(Set.of("a")));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @Test
