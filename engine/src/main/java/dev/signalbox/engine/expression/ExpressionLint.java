@@ -27,7 +27,8 @@ final class ExpressionLint {
   private static final Map<String, Set<String>> FIELDS =
       Map.of(
           "me", Set.of("id", "name", "email", "manager", "groups", "kind"),
-          "run", Set.of("id", "code", "status", "took", "link"));
+          "run",
+              Set.of("id", "code", "runbook", "line", "room", "status", "took", "fence", "link"));
   private static final Set<String> FUNCTIONS =
       Set.of(
           "size",

@@ -64,6 +64,9 @@ final class FakeWorld implements Launcher, Requests, Queries {
   /// What becomes of the next requests, oldest first.
   final Deque<EffectResult> troubles = new ArrayDeque<>();
 
+  /// The numbers of locks that programs and requests came with, or null where there was none.
+  final List<@Nullable String> fences = new ArrayList<>();
+
   /// The keys that requests came with.
   final List<String> keys = new ArrayList<>();
 
@@ -144,6 +147,7 @@ final class FakeWorld implements Launcher, Requests, Queries {
   }
 
   private void given(Launch launch) {
+    fences.add(launch.environment().get("SIGNALBOX_FENCE"));
     launch.environment().entrySet().stream()
         .filter(variable -> variable.getKey().startsWith("DB_"))
         .forEach(variable -> handed.add(variable.getKey() + "=" + variable.getValue()));
@@ -290,6 +294,7 @@ final class FakeWorld implements Launcher, Requests, Queries {
     request.headers().entrySet().stream()
         .filter(header -> header.getKey().startsWith("X-"))
         .forEach(header -> handed.add(header.getKey() + ": " + header.getValue()));
+    fences.add(request.headers().get("Signalbox-Fence"));
     if (request.file() != null) {
       given.add(request.headers().get("Content-Type") + " " + request.file());
     }

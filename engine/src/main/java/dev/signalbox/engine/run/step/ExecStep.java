@@ -9,8 +9,8 @@ import dev.signalbox.engine.run.effect.Effect;
 import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.StepFailedException;
-import dev.signalbox.engine.run.store.JdbcLockStore;
 import dev.signalbox.engine.run.store.RunState;
+import dev.signalbox.engine.run.store.StepFence;
 import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
 import dev.signalbox.spi.config.Nearest;
@@ -26,7 +26,6 @@ import java.util.StringJoiner;
 /// Runs a program of a runner.
 record ExecStep(Verb.Exec verb, Connections connections) implements VerbStep {
   private static final String SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin";
-  private static final JdbcLockStore LOCKS = new JdbcLockStore();
 
   @Override
   public StepStart begin(RunState state, PlannedStep planned, Scope scope) {
@@ -114,15 +113,9 @@ record ExecStep(Verb.Exec verb, Connections connections) implements VerbStep {
     environment.put("SIGNALBOX_RUN", state.run().id());
     environment.put("SIGNALBOX_STEP", path);
     environment.put("SIGNALBOX_KEY", state.run().id() + "/" + path);
-    fence(state).ifPresent(fence -> environment.put("SIGNALBOX_FENCE", fence));
+    StepFence.of(state, path)
+        .ifPresent(fence -> environment.put("SIGNALBOX_FENCE", Long.toString(fence)));
     return environment;
-  }
-
-  private Optional<String> fence(RunState state) {
-    String lock = state.run().lock();
-    return lock == null
-        ? Optional.empty()
-        : LOCKS.holder(state.transaction().handle(), lock).map(held -> Long.toString(held.fence()));
   }
 
   private static StepFailedException failed(String message) {

@@ -12,6 +12,7 @@ import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.StepFailedException;
 import dev.signalbox.engine.run.store.RunState;
+import dev.signalbox.engine.run.store.StepFence;
 import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
@@ -59,6 +60,8 @@ record HttpStep(Verb.Http verb, Connections connections) implements VerbStep {
     if (repeat != Repeat.READ) {
       headers.put("Idempotency-Key", state.run().id() + "/" + path);
     }
+    StepFence.of(state, path)
+        .ifPresent(fence -> headers.put("Signalbox-Fence", Long.toString(fence)));
     if (body != null) {
       headers.put("Content-Type", "application/json");
     }

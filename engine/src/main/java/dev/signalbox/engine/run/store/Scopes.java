@@ -65,6 +65,7 @@ public final class Scopes {
     Instant started = began == null ? now : began;
     Map<String, Object> values = facts(run);
     values.put("status", status(state, planned));
+    StepFence.of(state, planned.path()).ifPresent(fence -> values.put("fence", fence));
     values.put("took", Duration.ofSeconds(Duration.between(started, now).toSeconds()));
     return values;
   }
