@@ -202,7 +202,7 @@ final class RunAssembly {
     return new Runs(
         database,
         engine,
-        new AcceptRun(guard.library(), journal, questions, queue, ids, secrets),
+        new AcceptRun(guard, guard.library(), journal, questions, queue, ids, secrets),
         new DecideApproval(states, finish, check, journal, guard, approvals),
         new OperatorActions(states, finish, journal, guard, answers, leases, tasks),
         new RunReader(database.dialect(), approvals, forms, checklists, views),

@@ -100,6 +100,19 @@ public final class RunGuard implements Guard {
     return people.principal(then.id()).map(now -> new Caller(now, then.account()));
   }
 
+  /// Whoever asks, as the run keeps them: while some groups are older than the risk allows, with
+  /// those alone that are known.
+  public Caller lately(Invocation invocation) {
+    Caller asked = invocation.caller();
+    People lately = people.within(invocation.runbook().risk().membership());
+    return lately.doubt().isNone()
+        ? asked
+        : lately
+            .principal(asked.id())
+            .map(now -> new Caller(now, asked.account(), asked.provedAt()))
+            .orElse(asked);
+  }
+
   /// The service that a runbook acts as, with the groups of now; empty while it is off.
   public Optional<Caller> identity(String id) {
     return people.service(id).map(Caller::of);

@@ -7,6 +7,7 @@ import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.revision.JdbcRevisionStore;
 import dev.signalbox.engine.run.Library;
+import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.state.LockName;
@@ -35,6 +36,7 @@ public final class AcceptRun {
   private final JdbcRunStore runs = new JdbcRunStore();
   private final JdbcRevisionStore revisions = new JdbcRevisionStore();
   private final Set<String> keptRevisions = ConcurrentHashMap.newKeySet();
+  private final RunGuard guard;
   private final Library library;
   private final Journal journal;
   private final Questions questions;
@@ -44,6 +46,7 @@ public final class AcceptRun {
   private final RunSecrets secrets;
 
   public AcceptRun(
+      RunGuard guard,
       Library library,
       Journal journal,
       Questions questions,
@@ -51,6 +54,7 @@ public final class AcceptRun {
       Ids ids,
       RunSecrets secrets) {
     this.secrets = secrets;
+    this.guard = guard;
     this.library = library;
     this.journal = journal;
     this.questions = questions;
@@ -134,7 +138,7 @@ public final class AcceptRun {
             invocation.runbook().revision(),
             invocation.arguments(),
             invocation.line(),
-            invocation.caller(),
+            guard.lately(invocation),
             invocation.origin(),
             invocation.room(),
             lock,
@@ -159,7 +163,7 @@ public final class AcceptRun {
       return null;
     }
     Map<String, Object> values = new LinkedHashMap<>(invocation.arguments().values());
-    values.put("me", invocation.caller().principal().facts());
+    values.put("me", guard.lately(invocation).principal().facts());
     return LockName.of(template.render(new Scope(values, library.services())));
   }
 
