@@ -18,6 +18,9 @@ import io.javalin.config.JavalinConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -150,6 +153,19 @@ public final class WebServer implements AutoCloseable {
   public void close() {
     watch.close();
     hub.close();
+    closeUnused();
     javalin.stop();
+  }
+
+  /// Jetty would wait a second for each connection that is only kept for a request to come.
+  void closeUnused() {
+    for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+      for (EndPoint browser : connector.getConnectedEndPoints()) {
+        Connection kept = browser.getConnection();
+        if (kept != null && kept.getMessagesIn() == kept.getMessagesOut()) {
+          browser.close();
+        }
+      }
+    }
   }
 }

@@ -1,10 +1,13 @@
 package dev.signalbox.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.testkit.Eventually;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,5 +122,33 @@ final class UnderLoadTest {
     Eventually.holds("ada has too much", () -> asked.stream().anyMatch(UnderLoadTest::isRefused));
     hog.close();
     assertEquals(200, web.signedIn("grace").get("/api/boot").statusCode());
+  }
+
+  @Test
+  void endsConnectionsWithoutARequestAndAnswersWhatItHasBegun() throws IOException {
+    web.reading = hog;
+    ask(1, () -> ada.get("/api/greetings/nobody"));
+    try (var kept = new Socket("127.0.0.1", web.server.port())) {
+      kept.getOutputStream()
+          .write("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
+      assertEquals('H', kept.getInputStream().read());
+      var answer = CompletableFuture.supplyAsync(() -> readToTheEnd(kept), others);
+      Eventually.holds(
+          "the one that is kept has ended",
+          () -> {
+            web.server.closeUnused();
+            return answer.isDone();
+          });
+      assertTrue(answer.join().startsWith("TTP/1.1 200 "), answer.join());
+    }
+    assertEquals(List.of(404), letGo());
+  }
+
+  private static String readToTheEnd(Socket socket) {
+    try {
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 }
