@@ -40,11 +40,18 @@ public final class OldDatabase {
 
   private OldDatabase() {}
 
-  /// Opened by this version, which brings it up to date; deleted when closed.
+  /// Opened by this version, which has brought it up to date; deleted when closed.
   ///
   /// @param kind one that outlives its connections
   public static Database open(TestDatabases kind, InstantSource clock) {
-    return open(kind, clock, NEWEST);
+    return switch (kind) {
+      case MEMORY -> throw new IllegalArgumentException("nothing old is in memory");
+      case SQLITE -> TestDatabases.sqlite(clock, UpgradedSqlite.BYTES);
+      case POSTGRES -> {
+        PostgresServer server = PostgresServer.orSkip();
+        yield TestDatabases.postgres(clock, server, server.createLike(UpgradedPostgres.CONFIG));
+      }
+    };
   }
 
   /// The same after a life under a version between.
@@ -56,34 +63,55 @@ public final class OldDatabase {
     var between = new Between(version, List.of(statements));
     return switch (kind) {
       case MEMORY -> throw new IllegalArgumentException("nothing old is in memory");
-      case SQLITE -> sqlite(clock, between);
-      case POSTGRES -> postgres(clock, between);
+      case SQLITE -> TestDatabases.sqlite(clock, file(between));
+      case POSTGRES -> {
+        PostgresServer server = PostgresServer.orSkip();
+        yield TestDatabases.postgres(clock, server, filled(server, between));
+      }
     };
   }
 
   private record Between(String version, List<String> statements) {}
 
-  private static Database sqlite(InstantSource clock, Between between) {
+  /// Brought up to date once; every test's database starts as a copy.
+  private static final class UpgradedSqlite {
+    static final byte[] BYTES =
+        TestDatabases.opened(file(new Between(NEWEST, List.of())), () -> KILLED);
+  }
+
+  /// The same.
+  private static final class UpgradedPostgres {
+    static final DatabaseConfig.Postgres CONFIG = make();
+
+    private static DatabaseConfig.Postgres make() {
+      DatabaseConfig.Postgres config =
+          filled(PostgresServer.orSkip(), new Between(NEWEST, List.of()));
+      Databases.open(config, () -> KILLED).close();
+      return config;
+    }
+  }
+
+  /// What is in the file of the old database.
+  private static byte[] file(Between between) {
     try {
       Path folder = Files.createTempDirectory("signalbox-old");
-      var file = new JdbcSqliteFile(folder.resolve(JdbcSqlite.FILE));
-      try (Connection connection = file.writer()) {
+      Path path = folder.resolve(JdbcSqlite.FILE);
+      try (Connection connection = new JdbcSqliteFile(path).writer()) {
         fill(
             connection,
             Dialect.SQLITE,
             between,
             flyway -> flyway.dataSource(new JdbcOneConnection(connection)));
       }
-      return new TestDatabases.Cleaned(
-          Databases.open(new DatabaseConfig.Sqlite(folder), TestDatabases.timed(clock)),
-          () -> TestDatabases.delete(folder));
+      byte[] bytes = Files.readAllBytes(path);
+      TestDatabases.delete(folder);
+      return bytes;
     } catch (IOException | SQLException failure) {
       throw new AssertionError(failure);
     }
   }
 
-  private static Database postgres(InstantSource clock, Between between) {
-    PostgresServer server = PostgresServer.orSkip();
+  private static DatabaseConfig.Postgres filled(PostgresServer server, Between between) {
     DatabaseConfig.Postgres config = server.createEmpty();
     try (Connection connection =
         DriverManager.getConnection(config.url(), config.user(), config.password())) {
@@ -97,11 +125,10 @@ public final class OldDatabase {
           .execute(
               "SELECT setval(pg_get_serial_sequence('room_message', 'seq'), max(seq))"
                   + " FROM room_message");
+      return config;
     } catch (IOException | SQLException failure) {
       throw new AssertionError(failure);
     }
-    return new TestDatabases.Cleaned(
-        Databases.open(config, TestDatabases.timed(clock)), () -> server.drop(config));
   }
 
   private static void fill(

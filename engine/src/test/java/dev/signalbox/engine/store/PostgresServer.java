@@ -7,7 +7,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 
@@ -15,12 +19,26 @@ import org.junit.jupiter.api.Assumptions;
 /// else one that is started from Maven's binaries, else from the machine's own.
 public final class PostgresServer {
   private static final String PREFIX = "signalbox_test_" + ProcessHandle.current().pid() + "_";
+  private static final String TEMPLATE = PREFIX + "template";
   private static final AtomicInteger NEXT = new AtomicInteger();
 
   private final DatabaseConfig.Postgres admin;
+  private final PostgresTemplate template;
+  private final Deque<DatabaseConfig.Postgres> unused = new ConcurrentLinkedDeque<>();
+  private final Set<DatabaseConfig.Postgres> inUse = ConcurrentHashMap.newKeySet();
+  private final Set<DatabaseConfig.Postgres> there = ConcurrentHashMap.newKeySet();
 
+  /// Migrates once; every test's database is as this one.
   private PostgresServer(DatabaseConfig.Postgres admin) {
     this.admin = admin;
+    execute("DROP DATABASE IF EXISTS " + TEMPLATE);
+    execute("CREATE DATABASE " + TEMPLATE);
+    Databases.open(config(TEMPLATE), () -> Instant.EPOCH).close();
+    try {
+      template = PostgresTemplate.of(config(TEMPLATE));
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 
   private static final class Only {
@@ -30,7 +48,11 @@ public final class PostgresServer {
       String url = System.getProperty("signalbox.test.postgres", "");
       Optional<String> found =
           url.isBlank() ? embedded().or(LocalPostgres::start) : Optional.of(url);
-      return found.map(PostgresUrl::parse).map(PostgresServer::new).map(PostgresServer::prepared);
+      Optional<PostgresServer> server = found.map(PostgresUrl::parse).map(PostgresServer::new);
+      if (!url.isBlank()) {
+        server.ifPresent(PostgresServer::removeAllAtTheEnd);
+      }
+      return server;
     }
   }
 
@@ -50,6 +72,7 @@ public final class PostgresServer {
       EmbeddedPostgres server =
           EmbeddedPostgres.builder()
               .setServerConfig("fsync", "off")
+              .setServerConfig("autovacuum", "off")
               .setServerConfig("max_connections", "200")
               .start();
       return Optional.of(server.getJdbcUrl("postgres", "postgres"));
@@ -59,29 +82,55 @@ public final class PostgresServer {
     }
   }
 
-  /// Migrated once; every test's database starts as a copy.
-  private PostgresServer prepared() {
-    execute("DROP DATABASE IF EXISTS " + PREFIX + "template");
-    execute("CREATE DATABASE " + PREFIX + "template");
-    Databases.open(config(PREFIX + "template"), () -> Instant.EPOCH).close();
-    return this;
+  /// A database with all tables, as if fresh.
+  public DatabaseConfig.Postgres create() {
+    DatabaseConfig.Postgres given = unused.pollLast();
+    if (given == null) {
+      given = createLike(config(TEMPLATE));
+    }
+    inUse.add(given);
+    return given;
   }
 
-  /// A fresh database with all tables.
-  public DatabaseConfig.Postgres create() {
-    String name = PREFIX + NEXT.incrementAndGet();
-    execute("CREATE DATABASE " + name + " TEMPLATE " + PREFIX + "template");
-    return config(name);
+  /// A copy of a database to which nobody is connected.
+  DatabaseConfig.Postgres createLike(DatabaseConfig.Postgres other) {
+    return created(" TEMPLATE " + name(other));
   }
 
   /// A fresh database without any table.
   public DatabaseConfig.Postgres createEmpty() {
-    String name = PREFIX + NEXT.incrementAndGet();
-    execute("CREATE DATABASE " + name);
-    return config(name);
+    return created("");
   }
 
+  private DatabaseConfig.Postgres created(String from) {
+    String name = PREFIX + NEXT.incrementAndGet();
+    execute("CREATE DATABASE " + name + from);
+    DatabaseConfig.Postgres config = config(name);
+    there.add(config);
+    return config;
+  }
+
+  /// Takes it back: for the next test where that finds it as this one did, else nobody has it any
+  /// more.
   public void drop(DatabaseConfig.Postgres config) {
+    if (unused.contains(config)) {
+      throw new IllegalStateException(config.url() + " is given back twice");
+    }
+    if (inUse.remove(config) && template.restored(config)) {
+      unused.addLast(config);
+    } else {
+      remove(config);
+    }
+  }
+
+  /// Another's server is left as it was.
+  private void removeAllAtTheEnd() {
+    there.add(config(TEMPLATE));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> there.forEach(this::remove)));
+  }
+
+  private void remove(DatabaseConfig.Postgres config) {
+    there.remove(config);
     execute("DROP DATABASE IF EXISTS " + name(config) + " WITH (FORCE)");
   }
 

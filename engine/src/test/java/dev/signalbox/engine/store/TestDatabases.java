@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /// Fresh databases with all tables for tests, of every kind. Use
@@ -27,23 +28,15 @@ public enum TestDatabases {
   SQLITE {
     @Override
     public Database open(InstantSource clock) {
-      try {
-        Path folder = Files.createTempDirectory("signalbox-test");
-        Files.write(folder.resolve(JdbcSqlite.FILE), Migrated.BYTES);
-        Database database = Databases.open(new DatabaseConfig.Sqlite(folder), timed(clock));
-        return new Cleaned(database, () -> delete(folder));
-      } catch (IOException failure) {
-        throw new UncheckedIOException(failure);
-      }
+      return sqlite(clock, Migrated.BYTES);
     }
   },
-  /// PostgreSQL, a database of its own, dropped when closed. Skips the test where there is none.
+  /// PostgreSQL, a database of its own, given back when closed. Skips the test where there is none.
   POSTGRES {
     @Override
     public Database open(InstantSource clock) {
       PostgresServer server = PostgresServer.orSkip();
-      DatabaseConfig.Postgres config = server.create();
-      return new Cleaned(Databases.open(config, timed(clock)), () -> server.drop(config));
+      return postgres(clock, server, server.create());
     }
   };
 
@@ -59,8 +52,42 @@ public enum TestDatabases {
   public static List<Database> twoNodes(InstantSource clock) {
     PostgresServer server = PostgresServer.orSkip();
     DatabaseConfig.Postgres config = server.create();
-    Database first = new Cleaned(Databases.open(config, timed(clock)), () -> server.drop(config));
+    Database first = postgres(clock, server, config);
     return List.of(first, Databases.open(config, timed(clock)));
+  }
+
+  /// SQLite in a folder of its own, deleted when closed.
+  ///
+  /// @param bytes what its file has
+  static Database sqlite(InstantSource clock, byte[] bytes) {
+    try {
+      Path folder = Files.createTempDirectory("signalbox-test");
+      Files.write(folder.resolve(JdbcSqlite.FILE), bytes);
+      Database database = Databases.open(new DatabaseConfig.Sqlite(folder), timed(clock));
+      return new Cleaned(database, () -> delete(folder));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /// What the file has once a server has opened it.
+  static byte[] opened(byte[] bytes, InstantSource clock) {
+    try {
+      Path folder = Files.createTempDirectory("signalbox-test");
+      Path file = Files.write(folder.resolve(JdbcSqlite.FILE), bytes);
+      Databases.open(new DatabaseConfig.Sqlite(folder), timed(clock)).close();
+      byte[] opened = Files.readAllBytes(file);
+      delete(folder);
+      return opened;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /// PostgreSQL, given back when closed.
+  static Database postgres(
+      InstantSource clock, PostgresServer server, DatabaseConfig.Postgres config) {
+    return new Cleaned(Databases.open(config, timed(clock)), () -> server.drop(config));
   }
 
   /// The same clock where nothing is measured.
@@ -85,24 +112,13 @@ public enum TestDatabases {
 
   /// A file of SQLite, migrated once; every test's database starts as a copy.
   private static final class Migrated {
-    static final byte[] BYTES = make();
-
-    private static byte[] make() {
-      try {
-        Path folder = Files.createTempDirectory("signalbox-test");
-        Databases.open(new DatabaseConfig.Sqlite(folder), () -> Instant.EPOCH).close();
-        byte[] bytes = Files.readAllBytes(folder.resolve(JdbcSqlite.FILE));
-        delete(folder);
-        return bytes;
-      } catch (IOException failure) {
-        throw new UncheckedIOException(failure);
-      }
-    }
+    static final byte[] BYTES = opened(new byte[0], () -> Instant.EPOCH);
   }
 
-  /// A database that tidies up after itself.
+  /// A database that tidies up after itself, once: by the second time another test may have it.
   static final class Cleaned extends ForwardingDatabase {
     private final Runnable cleaning;
+    private final AtomicBoolean cleaned = new AtomicBoolean();
 
     Cleaned(Database database, Runnable cleaning) {
       super(database);
@@ -112,7 +128,9 @@ public enum TestDatabases {
     @Override
     public void close() {
       super.close();
-      cleaning.run();
+      if (!cleaned.getAndSet(true)) {
+        cleaning.run();
+      }
     }
   }
 }
