@@ -168,13 +168,14 @@ final class Rosters {
     return List.copyOf(findings);
   }
 
-  private static SourceFindings review(Standing standing, Roster roster) {
+  private SourceFindings review(Standing standing, Roster roster) {
     return new SourceFindings(
         standing.answers(),
         roster.doubt().lost(),
         name ->
             roster.people().containsKey(name)
                 || roster.services().containsKey(name)
-                || roster.groups().containsKey(name));
+                || roster.groups().containsKey(name),
+        sources::isOpen);
   }
 }

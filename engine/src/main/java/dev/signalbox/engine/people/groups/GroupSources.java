@@ -51,6 +51,12 @@ public final class GroupSources {
     return List.copyOf(sources.keySet());
   }
 
+  /// Whether it knows many who are nobody here: a directory has everybody in it.
+  public boolean isOpen(String name) {
+    Source source = sources.get(name);
+    return source != null && source.asked() instanceof DirectoryGroups;
+  }
+
   /// Asks all of them.
   public synchronized List<SourceAnswer> look() {
     var answers = new ArrayList<SourceAnswer>();

@@ -15,8 +15,12 @@ import java.util.function.Predicate;
 /// @param answers what each said last
 /// @param lost why some of them count no more, by name
 /// @param known whether somebody, or some group, is called so
+/// @param open whether a source knows many who are nobody here, as directories do
 public record SourceFindings(
-    List<SourceAnswer> answers, Map<String, String> lost, Predicate<String> known) {
+    List<SourceAnswer> answers,
+    Map<String, String> lost,
+    Predicate<String> known,
+    Predicate<String> open) {
   private static final int SHOWN = 5;
 
   public List<Finding> findings() {
@@ -41,6 +45,9 @@ public record SourceFindings(
               answer,
               Finding.Kind.FAULT,
               answer.problem() + "; what it said last counts until " + answer.until()));
+    }
+    if (open.test(answer.name())) {
+      return;
     }
     var nobody = new TreeSet<String>();
     answer.members().values().forEach(nobody::addAll);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.config.DirectoryConfig;
+import dev.signalbox.engine.document.Finding;
 import dev.signalbox.spi.people.GroupAnswer;
 import dev.signalbox.spi.people.GroupSource;
 import dev.signalbox.testkit.Eventually;
@@ -148,6 +149,26 @@ final class DirectoryGroupsTest extends GroupSourceContract {
     directory.person(
         "uid=eve" + BASE, Map.of("uid", List.of("eve"), "manager", List.of("uid=gone" + BASE)));
     assertEquals(Map.of("ada", "grace"), told().managers());
+  }
+
+  @Test
+  void thatManyOfADirectoryAreNobodyHereIsNothingToSay() {
+    directory.person("uid=ada" + BASE, Map.of("uid", List.of("ada")));
+    directory.group("cn=sre" + BASE, List.of("sre"), List.of("uid=ada" + BASE));
+    var sources =
+        new GroupSources(
+            List.of(
+                new GroupSources.Source("teams", source(Runnable::run), Duration.ofMinutes(1)),
+                new GroupSources.Source("file", () -> told("file.x"), Duration.ofMinutes(1))),
+            clock);
+    List<String> said =
+        new SourceFindings(sources.look(), Map.of(), name -> false, sources::isOpen)
+            .findings().stream().map(Finding::file).toList();
+    assertEquals(List.of("group source file"), said);
+  }
+
+  private GroupAnswer told(String group) {
+    return new GroupAnswer.Told(Map.of(group, Set.of("nobody")), clock.instant());
   }
 
   private GroupAnswer.Told told() {
