@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.secret.SecretValue;
 import dev.signalbox.engine.store.TestDatabases;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// Kills the server before and after every commit and every effect of a run with a secret: it is
@@ -41,6 +43,52 @@ final class SecretCrashTest {
     for (int point = 1; point <= points; point++) {
       scenario(point);
     }
+  }
+
+  private static final long SEEDS = 100;
+
+  @Test
+  void isGoneWhateverCrashesVotesAndCancelsComeTogether() {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      random(seed);
+    }
+  }
+
+  private static void random(long seed) {
+    try (var simulation = new Simulation(seed, TestDatabases.MEMORY)) {
+      simulation.library.put("rotate", ROTATE);
+      simulation.world.prints.put("set", "the new one is " + VALUE + "\n");
+      Random random = simulation.random();
+      SecretValue given = simulation.bring("ada", "password", VALUE);
+      Map<String, Object> arguments = Map.of("password", given);
+      String run = CrashTest.insist(simulation, () -> simulation.start("rotate", arguments, "s1"));
+      for (int move = 0; move < 12; move++) {
+        simulation.database.crashAt(random.nextInt(2) == 0 ? 1 + random.nextInt(20) : 0);
+        int choice = random.nextInt(6);
+        CrashTest.insist(simulation, () -> act(simulation, run, choice));
+      }
+      simulation.database.crashAt(0);
+      simulation.pass(Duration.ofHours(2));
+      String what = "seed " + seed + ": " + simulation.view(run);
+      assertTrue(simulation.view(run).status().ended(), what);
+      assertTrue(simulation.world.launched.size() <= 1, what);
+      assertEquals(0L, kept(simulation), what);
+      String seen =
+          what + simulation.said + simulation.audit + simulation.runs().output(run, 0, 100_000);
+      assertFalse(seen.contains("horse"), seen);
+    }
+  }
+
+  private static Object act(Simulation simulation, String run, int choice) {
+    return switch (choice) {
+      case 0 -> simulation.cancel(run, simulation.people.caller("ada"), true);
+      case 1 ->
+          simulation.view(run).approvals().isEmpty() ? run : simulation.vote(run, "grace", true);
+      default -> {
+        simulation.pass(Duration.ofSeconds(simulation.random().nextInt(90)));
+        yield run;
+      }
+    };
   }
 
   private static final String BREAKS =

@@ -141,26 +141,33 @@ public final class RunbookCheck {
     if (webhook != null) {
       runsIn(runbook, "webhook", webhook.room());
       secret(runbook, webhook.secret());
-      runbook.params().stream()
-          .filter(param -> param.type() == Param.Type.FILE || param.type() == Param.Type.SECRET)
-          .forEach(param ->
-              error(
-                  FindingCode.NOBODY_TO_ASK,
-                  runbook,
-                  KeyPositions.of(runbook, "params", param.name()),
-                  "'"
-                      + param.name()
-                      + "' is a "
-                      + (param.type() == Param.Type.FILE
-                          ? "file, which nobody brings"
-                          : "secret, which nobody enters")
-                      + " when a webhook starts it"));
+      nobodyBrings(runbook, "a webhook");
+    }
+    if (runbook.startsOnAlerts()) {
+      nobodyBrings(runbook, "an alert");
     }
     Known.Identity identity = known.identities().get(String.valueOf(runbook.as()));
     if ((runbook.triggers().unattended() || runbook.startsOnAlerts())
         && identity != null
         && !identity.off()) {
       mayRun(runbook, String.valueOf(runbook.as()), identity);
+    }
+  }
+
+  private void nobodyBrings(Runbook runbook, String what) {
+    for (Param param : runbook.params()) {
+      boolean file = param.type() == Param.Type.FILE;
+      if (file || param.type() == Param.Type.SECRET) {
+        error(
+            FindingCode.NOBODY_TO_ASK,
+            runbook,
+            KeyPositions.of(runbook, "params", param.name()),
+            "'%s' is a %s when %s starts it"
+                .formatted(
+                    param.name(),
+                    file ? "file, which nobody brings" : "secret, which nobody enters",
+                    what));
+      }
     }
   }
 

@@ -75,6 +75,29 @@ public final class RunbookCheckTest {
   }
 
   @Test
+  void nobodyEntersASecretWhereNobodyAsks() {
+    String unattended =
+        """
+        as: service:ci
+        risk: low
+        params: { key: secret }
+        allow: { run: [service:ci], in: [payments] }
+        when: { %s }
+        steps:
+          - exec: run
+        """;
+    check(
+        List.of("a.yaml:5:11: 'key' is a secret, which nobody enters when an alert starts it"),
+        file("a", unattended.formatted("alert: severity == 'critical'")));
+    check(
+        List.of("a.yaml:5:11: 'key' is a secret, which nobody enters when a webhook starts it"),
+        file(
+            "a",
+            unattended.formatted(
+                "webhook: { path: x, verify: github, secret: github, room: payments, fill: { key: event.x } }")));
+  }
+
+  @Test
   void aSoundRunbookHasNoFindings() {
     check(
         List.of(),
