@@ -38,9 +38,9 @@ final class SecretRunTest {
   private static final String PROGRAM =
       """
       #!/bin/sh
-      printf '%%s %%s' "$DB_PASSWORD" "$VAULT" >'%s'
+      printf '%s %s' "$DB_PASSWORD" "$VAULT" >'GIVEN'
       echo "set $1 to $DB_PASSWORD"
-      printf '%%s' "$DB_PASSWORD" | base64
+      printf '%s' "$DB_PASSWORD" | base64
       echo "$*" | grep -q horse && exit 3
       exit 0
       """;
@@ -51,7 +51,7 @@ final class SecretRunTest {
   private RunningInstallation start() throws IOException {
     Path bin = Files.createDirectories(folder.resolve("bin"));
     Path program = bin.resolve("set-password");
-    Files.writeString(program, PROGRAM.formatted(outside.resolve("given")));
+    Files.writeString(program, PROGRAM.replace("GIVEN", outside.resolve("given").toString()));
     assertTrue(program.toFile().setExecutable(true));
     return RunningInstallation.start(
         folder,
