@@ -65,7 +65,11 @@ public final class LdapEnvironment {
   /// What went wrong, as far as the client tells.
   public static String reason(NamingException broken) {
     Throwable root = broken.getRootCause();
+    String cause = root == null ? null : root.getMessage();
     String explained = broken.getExplanation();
-    return explained != null ? explained : root == null ? broken.toString() : root.toString();
+    if (explained == null) {
+      return root == null ? broken.toString() : root.toString();
+    }
+    return cause == null || explained.contains(cause) ? explained : explained + ": " + cause;
   }
 }

@@ -15,7 +15,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -225,40 +224,6 @@ final class ConfigurationTest {
             "group-sources: {teams: {file: x, keep: 30d}}")) {
       assertTrue(message(() -> read(bad).server()).contains("group-sources"), bad);
     }
-  }
-
-  @Test
-  void readsDirectoriesThatAreSourcesOfGroups() {
-    variables = Map.of("P", "hush");
-    String directory =
-        "connections: {corp: {is: ldap, url: 'ldaps://ldap.example.org/dc=x', user: u, password: 'env:P'}, web: {url: 'http://web'}}\n";
-    GroupSourceConfig source =
-        read(directory + "group-sources: {corp: {connection: corp, managers: true, every: 30s}}")
-            .server()
-            .groupSources()
-            .getFirst();
-    var config = Objects.requireNonNull(source.directory());
-    assertEquals("ldaps://ldap.example.org/dc=x", config.url().toString());
-    assertEquals(Duration.ofSeconds(30), config.every());
-    assertTrue(config.managers());
-    assertEquals("uid groupOfNames", config.by() + " " + config.kind());
-    assertFalse(source.toString().contains(config.authorization()), "what signs in is not shown");
-    for (String bad :
-        List.of(
-            "{connection: nowhere}",
-            "{connection: web}",
-            "{connection: corp, every: 1s}",
-            "{connection: corp, every: 1h}",
-            "{connection: corp, by: 'uid)(cn=*'}",
-            "{connection: corp, kind: ''}")) {
-      String text = directory + "group-sources: {teams: " + bad + "}";
-      assertTrue(message(() -> read(text).server()).contains("group-sources"), bad);
-    }
-    String open = directory.replace("ldaps:", "ldap:");
-    assertTrue(
-        message(() -> read(open + "group-sources: {teams: {connection: corp}}").server())
-            .contains("must start with ldaps://"),
-        "no password goes out in clear");
   }
 
   @Test

@@ -81,6 +81,15 @@ final class LdapSearchTest {
   }
 
   @Test
+  void aServerThatNobodyVouchesForIsToldNoPasswordAndNotBelieved() {
+    byte[] pair = (LdapDaemon.ADMIN + ":" + LdapDaemon.PASSWORD).getBytes(StandardCharsets.UTF_8);
+    String basic = "Basic " + Base64.getEncoder().encodeToString(pair);
+    URI secure = URI.create(directory.secureAddress());
+    String why = refusal(new LdapSearch(secure, basic, 2, 100, TimeSource.system()), "", "person");
+    assertTrue(why.contains("certification path"), why);
+  }
+
+  @Test
   void aServerThatTellsOnlySomeOfThemToldNothing() {
     var search = search(LdapDaemon.person("linus"), "linus", 1, 100);
     String why = refusal(search, "", "person");

@@ -28,11 +28,13 @@ public final class LdapDaemon implements AutoCloseable {
 
   private final Path folder;
   private final int port;
+  private final int securePort;
   private final Process process;
 
-  private LdapDaemon(Path folder, int port, Process process) {
+  private LdapDaemon(Path folder, int port, int securePort, Process process) {
     this.folder = folder;
     this.port = port;
+    this.securePort = securePort;
     this.process = process;
   }
 
@@ -47,12 +49,15 @@ public final class LdapDaemon implements AutoCloseable {
     }
     try {
       Files.createDirectories(folder.resolve("db"));
+      UnknownCertificate.write(folder);
       Path settings = Files.writeString(folder.resolve("slapd.conf"), settings(folder));
       fill(folder, loader.orElseThrow(), settings);
       int port = LocalPort.any();
-      Process process = served(folder, server.orElseThrow(), settings, port);
+      int securePort = LocalPort.any();
+      String addresses = "ldap://127.0.0.1:%d ldaps://127.0.0.1:%d".formatted(port, securePort);
+      Process process = served(folder, server.orElseThrow(), settings, addresses);
       Eventually.holds("OpenLDAP is ready", () -> listens(port));
-      return new LdapDaemon(folder, port, process);
+      return new LdapDaemon(folder, port, securePort, process);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -68,11 +73,10 @@ public final class LdapDaemon implements AutoCloseable {
     }
   }
 
-  private static Process served(Path folder, Path server, Path settings, int port)
+  private static Process served(Path folder, Path server, Path settings, String addresses)
       throws IOException {
-    String address = "ldap://127.0.0.1:" + port;
     return new ProcessBuilder(
-            server.toString(), "-d", "0", "-h", address, "-f", settings.toString())
+            server.toString(), "-d", "0", "-h", addresses, "-f", settings.toString())
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("server-output").toFile())
         .start();
@@ -93,6 +97,8 @@ public final class LdapDaemon implements AutoCloseable {
     include /etc/ldap/schema/inetorgperson.schema
     modulepath /usr/lib/ldap
     moduleload back_mdb
+    TLSCertificateFile %5$s
+    TLSCertificateKeyFile %6$s
     database mdb
     maxsize 33554432
     suffix "%1$s"
@@ -103,7 +109,13 @@ public final class LdapDaemon implements AutoCloseable {
     access to attrs=userPassword by self write by anonymous auth by * none
     access to * by * read
     """
-        .formatted(BASE, ADMIN, PASSWORD, folder.resolve("db"));
+        .formatted(
+            BASE,
+            ADMIN,
+            PASSWORD,
+            folder.resolve("db"),
+            folder.resolve(UnknownCertificate.FILE),
+            folder.resolve(UnknownCertificate.KEY));
   }
 
   private static String entries() {
@@ -168,6 +180,11 @@ public final class LdapDaemon implements AutoCloseable {
   /// Where connections lead.
   public String address() {
     return "ldap://127.0.0.1:" + port + "/" + BASE;
+  }
+
+  /// The same over TLS, with a certificate for its address that nobody vouches for.
+  public String secureAddress() {
+    return "ldaps://127.0.0.1:" + securePort + "/" + BASE;
   }
 
   /// Changes it, as its administrator.
