@@ -14,6 +14,9 @@ public final class Passwords {
   /// What new hashes cost: 2 to the power of this many rounds.
   public static final int COST = 12;
 
+  /// What is taken of others, at least.
+  public static final int CHEAPEST = 10;
+
   private static final Pattern HASH = Pattern.compile("\\$2[aby]\\$1[0-5]\\$[./A-Za-z0-9]{53}");
 
   /// Longest password, in bytes of UTF-8: bcrypt ignores what is behind.
@@ -50,12 +53,19 @@ public final class Passwords {
   ///
   /// @throws IllegalArgumentException when the password is empty or longer than 71 bytes of UTF-8
   public static String hash(char[] password) {
+    return hash(password, COST);
+  }
+
+  /// The same at another cost, for what nobody would guess however fast they were.
+  ///
+  /// @param cost from [#CHEAPEST] to 15
+  public static String hash(char[] password, int cost) {
     byte[] bytes = utf8(password);
     if (bytes.length == 0 || bytes.length > LONGEST) {
       throw new IllegalArgumentException("a password has 1 to " + LONGEST + " bytes");
     }
     try {
-      return new String(BCrypt.withDefaults().hash(COST, bytes), StandardCharsets.US_ASCII);
+      return new String(BCrypt.withDefaults().hash(cost, bytes), StandardCharsets.US_ASCII);
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }

@@ -53,6 +53,14 @@ final class PasswordsTest {
   }
 
   @Test
+  void takesTheCheapestHashAndNoneBelow() {
+    String cheapest = Passwords.hash("drawn".toCharArray(), Passwords.CHEAPEST);
+    String cheaper = Passwords.hash("drawn".toCharArray(), Passwords.CHEAPEST - 1);
+    assertTrue(Passwords.isHash(cheapest), cheapest);
+    assertFalse(Passwords.isHash(cheaper), cheaper);
+  }
+
+  @Test
   void paysForSomebodyUnknownWhatTheDearestPasswordCosts() {
     assertEquals(Passwords.COST, fixture.people.dearestPassword().orElseThrow());
     assertTrue(Passwords.isHash(passwords.nobodysHash()));
