@@ -58,6 +58,38 @@ export interface Approval {
   votes: Vote[];
 }
 
+/** One entry of a list: open until somebody says that it is done, or why it is skipped. */
+export interface Task {
+  code: string;
+  text: string;
+  status: 'OPEN' | 'DONE' | 'SKIPPED';
+  /** Groups or people who may tick it; none means all whom the list is for. */
+  by: string[];
+  /** The command that does it, for whoever enters it. */
+  line?: string;
+  due?: number;
+  assignee?: string;
+  person?: string;
+  at?: number;
+  reason?: string;
+  /** The code of the run that does it, or did it last. */
+  run?: string;
+  /** Why that run did not do it. */
+  trouble?: string;
+}
+
+/** Tasks that a run lists for people to tick. */
+export interface Checklist {
+  code: string;
+  step: string;
+  title: string;
+  status: 'OPEN' | 'DONE' | 'EXPIRED' | 'WITHDRAWN';
+  /** Whether people may add tasks. */
+  more: boolean;
+  deadline?: number;
+  tasks: Task[];
+}
+
 export interface ApprovalPage {
   approvals: Approval[];
   /** For the page behind; none when this is the last one. */
@@ -118,6 +150,7 @@ export interface Run {
   endedAt?: number;
   steps: Step[];
   approvals: Approval[];
+  checklists: Checklist[];
   tail?: string;
 }
 

@@ -15,6 +15,7 @@ import { exactTime } from '../text/time.js';
 import { texts } from '../texts.js';
 import '../base/sb-elapsed.js';
 import '../base/sb-time.js';
+import './sb-checklist.js';
 import './sb-diagram.js';
 import './sb-output.js';
 import './sb-run-approvals.js';
@@ -109,7 +110,7 @@ export class SbRun extends LitElement {
   private pane(run: Run) {
     switch (this.tab) {
       case 'steps':
-        return html`<sb-steps .run=${run}></sb-steps>`;
+        return html`${(run.checklists ?? []).map((list) => html`<sb-checklist .list=${list} room=${run.room} .active=${isActive(run.status)}></sb-checklist>`)}<sb-steps .run=${run}></sb-steps>`;
       case 'diagram':
         return html`<sb-diagram of=${`runs/${encodeURIComponent(run.id)}`} version=${run.steps.map((step) => step.path + step.status).join()}></sb-diagram>`;
       case 'output':

@@ -1,7 +1,7 @@
 package dev.signalbox.chat.runcard;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.signalbox.engine.checklist.Checklist;
+import dev.signalbox.chat.task.ChecklistJson;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.run.StepView;
@@ -22,7 +22,7 @@ public record RunJson(
     @JsonUnwrapped RunView.State state,
     List<StepView> steps,
     List<ApprovalJson> approvals,
-    List<Checklist> checklists,
+    List<ChecklistJson> checklists,
     String tail) {
   public RunJson {
     steps = List.copyOf(steps);
@@ -44,7 +44,7 @@ public record RunJson(
         run.state(),
         run.steps(),
         run.approvals().stream().map(approval -> ApprovalJson.of(approval, now)).toList(),
-        run.checklists(),
+        run.checklists().stream().map(ChecklistJson::of).toList(),
         run.tail());
   }
 }

@@ -16,6 +16,7 @@ import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// `task done`, `task skip`, `task assign` and `task add`: what people say of the tasks that a run
 /// lists; and `task run`, of which something comes only where the line of a task is read.
@@ -64,10 +65,16 @@ final class TaskCommand implements ChangingCommand {
     if (guarded.equals(ASSIGN)) {
       return new TaskChange.Assign(call.required("person").replaceFirst("^@", ""));
     }
-    String text = call.argument(guarded.equals(ADD) ? "text" : "reason");
     return guarded.equals(ADD)
-        ? new TaskChange.Add(text == null ? "" : text)
-        : new TaskChange.Skip(text == null ? "" : text);
+        ? new TaskChange.Add(words(call, "text"))
+        : new TaskChange.Skip(words(call, "reason"));
+  }
+
+  /// The rest of a line, as it was meant: without the quotes that it was typed in.
+  private static String words(CommandCall call, String name) {
+    return call.arguments().values().get(name) instanceof List<?> parts
+        ? parts.stream().map(String::valueOf).collect(Collectors.joining(" "))
+        : "";
   }
 
   private static Answer told(String code, TaskResult result) {

@@ -77,7 +77,7 @@ final class ChecklistTest {
     String code = list().code();
     assertEquals("This task is for release-managers.", says("ada", "/task done " + code + "-2"));
     assertEquals("Say why it is skipped.", says("grace", "/task skip " + code + "-2"));
-    String skipped = says("grace", "/task skip " + code + "-2 no branch, so there");
+    String skipped = says("grace", "/task skip " + code + "-2 \"no branch, so there\"");
     assertTrue(
         skipped.startsWith("Freeze the branch: skipped by grace at ")
             && skipped.endsWith(": no branch, so there"),

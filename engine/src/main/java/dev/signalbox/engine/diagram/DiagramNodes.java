@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes nodes of steps.
 final class DiagramNodes {
+  /// Tasks of a list that are drawn.
+  private static final int MOST_TASKS = 8;
+
   private DiagramNodes() {}
 
   static List<DiagramNode> of(List<Step> steps) {
@@ -111,7 +114,22 @@ final class DiagramNodes {
     } else if (step.verb() instanceof Verb.Form form) {
       String who = form.to().isEmpty() ? "whoever asks" : names(form.to());
       notes.add("by %s, within %s".formatted(who, form.within().text()));
+    } else if (step.verb() instanceof Verb.Checklist list) {
+      list.tasks().stream().limit(MOST_TASKS).forEach(task -> notes.add(task(task)));
+      if (list.tasks().size() > MOST_TASKS) {
+        notes.add("and %d more tasks".formatted(list.tasks().size() - MOST_TASKS));
+      }
+      if (list.within() != null) {
+        notes.add("within " + list.within().text());
+      }
     }
+  }
+
+  private static String task(Verb.Task task) {
+    String who = task.by().isEmpty() ? "" : ", by " + names(task.by());
+    String when = task.condition() == null ? "" : ", if " + line(task.condition().source());
+    String line = task.run().isEmpty() ? "" : ", runs " + String.join(" ", sources(task.run()));
+    return "☐ " + line(task.text().source()) + who + when + line;
   }
 
   private static void looks(Step step, List<String> notes) {
@@ -128,7 +146,11 @@ final class DiagramNodes {
   }
 
   private static String names(List<Template> who) {
-    return String.join(", ", who.stream().map(Template::source).map(DiagramNodes::line).toList());
+    return String.join(", ", sources(who));
+  }
+
+  private static List<String> sources(List<Template> templates) {
+    return templates.stream().map(Template::source).map(DiagramNodes::line).toList();
   }
 
   private static String retry(Retry retry) {

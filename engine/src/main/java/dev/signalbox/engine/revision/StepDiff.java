@@ -7,6 +7,7 @@ import static dev.signalbox.engine.revision.PlainValue.words;
 import dev.signalbox.spi.config.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class StepDiff {
   /// What `approve` and `require` are about, apart from others that may stand with any step.
   private static final Set<String> HARMLESS_OF_GUARDS = Set.of("timeout", "show", "within");
+
+  /// Who ticks a task that names nobody.
+  private static final String EVERYBODY = "everybody in the room";
 
   private final StepMatcher pairs;
   private final List<Difference> found = new ArrayList<>();
@@ -115,6 +119,7 @@ final class StepDiff {
       case "by" -> names(step, "who may approve", was, is);
       case "to" -> to(step, was, is);
       case "need" -> need(step, was, is);
+      case "checklist" -> tasks(step, was, is);
       case "require" -> requirements(PlainValue.fields(was), PlainValue.fields(is));
       case "if" -> condition(step, was, is);
       case "write" -> write(step, is);
@@ -149,6 +154,42 @@ final class StepDiff {
     } else {
       found.add(other(step, "to", was, is));
     }
+  }
+
+  private void tasks(StepNode step, @Nullable Object was, @Nullable Object is) {
+    Map<String, Map<String, Object>> then = tasks(was);
+    Map<String, Map<String, Object>> now = tasks(is);
+    Set<String> all = new LinkedHashSet<>(then.keySet());
+    all.addAll(now.keySet());
+    for (String text : all) {
+      Map<String, Object> old = then.get(text);
+      Map<String, Object> present = now.get(text);
+      String task = "the task %s of %s".formatted(quoted(text), step.title());
+      if (old == null || present == null) {
+        found.add(Difference.changes((old == null ? "adds " : "removes ") + task));
+      } else if (!old.equals(present)) {
+        Object before = old.getOrDefault("by", EVERYBODY);
+        Object after = present.getOrDefault("by", EVERYBODY);
+        names(step, "who may tick " + quoted(text), before, after);
+        if (before.equals(after)) {
+          found.add(
+              Difference.changes(
+                  "changes %s from %s to %s".formatted(task, quoted(old), quoted(present))));
+        }
+      }
+    }
+  }
+
+  /// What is said of each task, by its text.
+  private static Map<String, Map<String, Object>> tasks(@Nullable Object list) {
+    var tasks = new LinkedHashMap<String, Map<String, Object>>();
+    for (Object task : list instanceof List<?> all ? all : List.of()) {
+      PlainValue.fields(task).forEach((text, said) -> tasks.put(text, PlainValue.fields(said)));
+      if (task instanceof String text) {
+        tasks.put(text, Map.of());
+      }
+    }
+    return tasks;
   }
 
   private void need(StepNode step, @Nullable Object was, @Nullable Object is) {

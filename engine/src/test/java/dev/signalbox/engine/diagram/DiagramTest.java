@@ -102,6 +102,22 @@ final class DiagramTest {
   }
 
   @Test
+  void tellsTheTasksOfAList() {
+    Runbook list =
+        read(
+            """
+            about: x
+            owner: dev
+            steps:
+              - checklist: [Look, { Lock: { by: sre } }, { Restart: { run: go on, if: 'true' } }]
+                within: 4h
+            """);
+    assertEquals(
+        "1. checklist (☐ Look; ☐ Lock, by sre; ☐ Restart, if true, runs go on; within 4h)\n",
+        Diagram.of(list).text());
+  }
+
+  @Test
   void drawsTheSameEachTimeAndSaysInItWhatItShows() {
     String svg = Diagram.of(read(WHOLE)).svg();
     assertEquals(svg, Diagram.of(read(WHOLE)).svg());

@@ -109,6 +109,26 @@ final class RunbookDiffTest {
   }
 
   @Test
+  void whoTicksWhichTask() {
+    String list =
+        ACCESS.replace(
+            "  - require:",
+            "  - name: last\n    checklist:\n      - Look\n      - Lock: { by: sre, due: 5m }\n  - require:");
+    assertEquals(
+        List.of("adds the task “Call” of step last", "removes the task “Look” of step last"),
+        words(list, list.replace("- Look\n", "- Call\n")).stream().sorted().toList());
+    assertEquals(
+        List.of(
+            "widens who may tick “Lock” of step last: + everybody in the room",
+            "narrows who may tick “Lock” of step last: - sre"),
+        words(list, list.replace("by: sre, ", "")));
+    assertEquals(
+        List.of(
+            "changes the task “Lock” of step last from “{by: sre, due: 5m}” to “{by: sre, due: 9m}”"),
+        words(list, list.replace("5m }", "9m }")));
+  }
+
+  @Test
   void anApprovalThatIsGoneIsSaidWithItsQuestion() {
     String without = ACCESS.replaceAll("(?s)  - name: agreed.*?within: 30m\n", "");
     List<Difference> all = differences(ACCESS, without);
