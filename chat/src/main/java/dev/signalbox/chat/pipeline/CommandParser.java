@@ -4,6 +4,7 @@ import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Parsed;
+import dev.signalbox.engine.command.Usage;
 import dev.signalbox.engine.command.Vocabulary;
 import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.people.Caller;
@@ -47,7 +48,29 @@ public final class CommandParser {
   }
 
   private Parsed seen(Parsed parsed, Caller caller, Vocabulary now) {
-    return parsed instanceof Parsed.Misused misused ? forCaller(misused, caller, now) : parsed;
+    return switch (parsed) {
+      case Parsed.Misused misused -> forCaller(misused, caller, now);
+      case Parsed.Understood read when read.command().ours() -> filled(read);
+      case Parsed.Understood read -> read;
+    };
+  }
+
+  /// A command of ours knows nothing of empty values.
+  private static Parsed filled(Parsed.Understood read) {
+    Usage usage = read.command().usage();
+    return usage.positional().stream()
+        .filter(name -> !usage.optional().contains(name))
+        .filter(name -> isBlank(read.arguments().values().get(name)))
+        .findFirst()
+        .<Parsed>map(
+            name -> new Parsed.Misused("'%s' is empty: %s".formatted(name, usage), List.of()))
+        .orElse(read);
+  }
+
+  private static boolean isBlank(@Nullable Object value) {
+    return value instanceof List<?> parts
+        ? parts.stream().allMatch(CommandParser::isBlank)
+        : String.valueOf(value).isBlank();
   }
 
   /// What is left of a line in which somebody typed a secret.

@@ -191,7 +191,7 @@ final class CommandPipelineTest {
     assertEquals(LINE + ": ada, grace, linus", world.told("eve", "/who-can " + LINE));
     assertTrue(world.told("eve", "/who-can rolback payments v1").contains("rollback"));
     assertEquals(
-        "ada may run 11, the first: access <system> [hours] · payments · at once",
+        "ada may run 12, the first: access <system> [hours] · payments · at once",
         world.told("ada", "/what-can"));
     assertTrue(world.told("eve", "/what-can").startsWith("eve may run nothing"));
     assertTrue(world.told("ada", "/what-can eve").startsWith("What others may run is told to"));
@@ -218,6 +218,23 @@ final class CommandPipelineTest {
     assertEquals(
         List.of("/" + LINE, LINE + " · needs approval by 1 of release-managers · asked by ada"),
         world.sees("linus"));
+  }
+
+  @Test
+  void nobodyApprovesEverythingAtOnce() {
+    world.says("ada", "/" + LINE);
+    world.says("ada", "/rollback catalog v1.0.0");
+    for (String all : List.of("all", "*", "everything", "''")) {
+      world.says("grace", "/approve " + all);
+      world.says("grace", "/approve-all");
+    }
+    assertEquals("'id' is empty: approve <id> [reason]", world.told("grace", "/approve ''"));
+    var codes = world.asked().stream().map(run -> run.approvals().getFirst().code()).toList();
+    world.says("grace", "/approve " + String.join(" ", codes));
+    assertEquals(
+        List.of(RunStatus.HELD, RunStatus.QUEUED),
+        world.asked().stream().map(run -> run.status()).sorted().toList(),
+        "several codes are one, with a reason");
   }
 
   @Test
