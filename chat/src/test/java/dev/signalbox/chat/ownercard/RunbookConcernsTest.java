@@ -3,12 +3,17 @@ package dev.signalbox.chat.ownercard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.document.FindingCode;
+import dev.signalbox.engine.document.Position;
+import dev.signalbox.engine.runbook.Runbooks;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.TestDatabases;
 import dev.signalbox.testkit.TestClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,5 +151,19 @@ final class RunbookConcernsTest {
     node.runbooks.refresh();
     told = node.asks("ada");
     assertTrue(told.contains("the group 'auditors' in 'by' has no members"), told);
+  }
+
+  @Test
+  void aTestThatFailsByNowIsToldAndWhatIsOnlyRemarkedIsNot() {
+    var at = new Position(4, 3);
+    var remarks =
+        List.of(
+            new Finding(
+                "deploy.yaml", at, FindingCode.UNUSED_PARAMETER, Finding.Kind.WARNING, "unused"),
+            new Finding(
+                "tool.yaml", at, FindingCode.TEST_FAILS, Finding.Kind.WARNING, "it does not hold"));
+    node.runbooks.guardedBy((candidate, beside) -> new Runbooks.Passage.Open(remarks));
+    assertEquals(
+        "Runbooks that you own: tool: tool.yaml:4:3: it does not hold [SB601]", node.asks("ada"));
   }
 }
