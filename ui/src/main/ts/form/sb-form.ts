@@ -8,12 +8,19 @@ import { asked, enteredIn, fill, keepEntered, unsecret } from '../state/forms.js
 import { store, Watch } from '../state/store.js';
 import { texts } from '../texts.js';
 import { formStyles } from './sb-form.css.js';
+import { DependentFields } from './dependent-fields.js';
 import { FileFields } from './file-fields.js';
 import { Suggestions } from './suggestions.js';
 
 /** By field, where the form says something of the kind. */
 function told(form: Form, what: 'value' | 'wrong'): Record<string, string> {
   return Object.fromEntries(form.fields.flatMap((field) => (field[what] === undefined ? [] : [[field.name, field[what]]])));
+}
+
+/** A choice as people read it: its label, and what it stands for. */
+function labelled(field: FormField, choice: string): string {
+  const label = field.labels[choice];
+  return label && label !== choice ? `${label} (${choice})` : choice;
 }
 
 /** The form of a message. What is entered stays until it was taken, whatever goes wrong, also over a reload. */
@@ -29,6 +36,7 @@ export class SbForm extends LitElement {
   private readonly sending = new Busy(this);
   private readonly suggestions = new Suggestions(this);
   private readonly files = new FileFields(this);
+  private readonly dependent = new DependentFields(this);
 
   constructor() {
     super();
@@ -166,7 +174,7 @@ export class SbForm extends LitElement {
       @change=${(event: Event) => this.enter(field, (event.target as HTMLSelectElement).value)}
     >
       <option value="" ?selected=${!field.choices.includes(value)}>${texts.form.choose}</option>
-      ${field.choices.map((choice) => html`<option value=${choice} ?selected=${choice === value}>${choice}</option>`)}
+      ${field.choices.map((choice) => html`<option value=${choice} ?selected=${choice === value}>${labelled(field, choice)}</option>`)}
     </select>`;
   }
 
@@ -205,7 +213,14 @@ export class SbForm extends LitElement {
 
   private enter(field: FormField, value: string): void {
     this.values = { ...this.values, [field.name]: value };
-    if (this.form) keepEntered(this.message, unsecret(this.form, this.values));
+    if (!this.form) return;
+    keepEntered(this.message, unsecret(this.form, this.values));
+    this.dependent.changed(this.message, this.form, unsecret(this.form, this.values), field.name, (form, left) => {
+      this.form = form;
+      this.values = left(this.values);
+      this.wrong = told(form, 'wrong');
+      keepEntered(this.message, unsecret(form, this.values));
+    });
   }
 
   private suggest(field: FormField): void {

@@ -187,6 +187,10 @@ export interface FormField {
   value?: string;
   /** What is wrong with what was typed. */
   wrong?: string;
+  /** What people read of a choice, by its value; of others the value itself. */
+  labels: Record<string, string>;
+  /** The fields by which the choices go. */
+  after: string[];
 }
 
 /** What a command lacks, asked for at once. */

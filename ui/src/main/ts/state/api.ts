@@ -149,6 +149,7 @@ export const api = {
   react: (message: string, emoji: string, added: boolean) =>
     json<T.Reaction>('POST', `/api/messages/${id(message)}/reactions`, { emoji, change: added ? 'add' : 'remove' }),
   form: (message: string) => get<T.Form>(`/api/messages/${id(message)}/form`),
+  formFields: (message: string, values: Record<string, string>) => json<T.Form>('POST', `/api/messages/${id(message)}/form/fields`, { values }),
   fill: (message: string, body: { clientId: string; values: Record<string, string> }) =>
     json<T.FormTaken>('POST', `/api/messages/${id(message)}/form`, body),
   read: (room: string, upTo: string) => tellAside<void>(`/api/rooms/${id(room)}/read`, { upTo }),

@@ -38,6 +38,11 @@ export async function asked(message: string): Promise<Form> {
   }
 }
 
+/** The form with what is entered in it by now: others may be the choices. */
+export function refreshed(message: string, values: Record<string, string>): Promise<Form> {
+  return api.formFields(message, values);
+}
+
 /** What was entered in a form and not sent, kept over a reload. */
 export function enteredIn(message: string): Record<string, string> {
   try {

@@ -29,6 +29,7 @@ final class AddressesTest {
           Map.entry("/api/messages/x/thread", READ),
           Map.entry("/api/messages/x/actions/go", "POST"),
           Map.entry("/api/messages/x/form", "GET, HEAD, POST"),
+          Map.entry("/api/messages/x/form/fields", "POST"),
           Map.entry("/api/messages/x/edit", "POST"),
           Map.entry("/api/messages/x/delete", "POST"),
           Map.entry("/api/messages/x/past", READ),

@@ -220,7 +220,7 @@ final class WebFixture implements AutoCloseable {
   private WebServer server(
       WebConfig config, ServerState state, RuleGuard guard, List<Feature> features) {
     var visibleRuns = new VisibleRuns(runs, rooms, people.people);
-    var previews = new Previews(parser, guard, RunCommands.DECLARED, Services.NONE);
+    var seen = new Previews(parser, guard, RunCommands.DECLARED, Services.NONE);
     var signIn = new SignIn(sessions, people.people, passwords, bulkheads.passwords(), clock);
     var sameOrigin = new SameOrigin(config.publicUrl());
     var cookie = new SessionCookie(config.https());
@@ -236,7 +236,7 @@ final class WebFixture implements AutoCloseable {
             new RunbookApi(signedInOnly, permissions(), visibility),
             new DiagramApi(signedInOnly, visibility, runs, visibleRuns),
             auditApi(visibleRuns),
-            new CompletionApi(signedInOnly, rooms, permissions(), visibility, parser, previews),
+            new CompletionApi(signedInOnly, rooms, permissions(), visibility, parser, seen, runs),
             new RoomApi(signedInOnly, rooms, reactions, console, visibleRuns, Days.UTC),
             new FileApi(signedInOnly, rooms, console, files, runs),
             new CommandCallApi(signedInOnly, console, visibility, features),

@@ -154,7 +154,11 @@ public record Features(List<FeatureLine> lines) {
     var policy = server.policy();
     return Feature.of(
         new HelpCommand(
-            policy.parser(), policy.permissions(), policy.declared().all(), policy.services()));
+            policy.parser(),
+            policy.permissions(),
+            policy.declared().all(),
+            policy.services(),
+            server.runs().choices()));
   }
 
   private static Feature accounts(Foundation server) {

@@ -155,7 +155,8 @@ final class WebWiring {
             policy.permissions(),
             policy.visibility(),
             policy.parser(),
-            previews),
+            previews,
+            server.runs()),
         new RoomApi(
             signedInOnly,
             server.rooms(),

@@ -2,6 +2,7 @@
 @NullMarked
 @Uses({
   "audit",
+  "choice",
   "command",
   "feature",
   "guard",

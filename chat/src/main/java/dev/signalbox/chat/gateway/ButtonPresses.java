@@ -81,7 +81,8 @@ final class ButtonPresses {
     String line = action.get().command();
     if (action.get().form()) {
       return pipeline
-          .asked(press.caller(), press.room(), line)
+          .forms()
+          .asked(press.caller(), press.room(), line, null)
           .map(form ->
               form.fitsPlatforms() ? new Reply.Ask(form) : elsewhere(event, source, message))
           .orElseGet(() -> told(event, source, FormResult.Outdated.WHY));

@@ -141,7 +141,7 @@ final class ChatMessages {
   private Reply command(IncomingLine said, CommandRequest request, String line) {
     boolean asks = !said.isSeen() && places.can(said.place(), Capability.FORMS);
     Optional<Form> form =
-        asks ? pipeline.form(request.caller(), request.room(), line) : Optional.empty();
+        asks ? pipeline.forms().form(request.caller(), request.room(), line) : Optional.empty();
     if (form.filter(Form::fitsPlatforms).isPresent()) {
       return new Reply.Ask(form.get());
     }

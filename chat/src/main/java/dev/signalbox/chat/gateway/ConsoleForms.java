@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Forms in our own console, for who entered too little here or was sent a link by a platform
 /// without forms. The form of a message is that of its button which asks, of several the one that
@@ -42,11 +43,20 @@ public final class ConsoleForms {
 
   /// The form that a message asks this person to fill in.
   public FormReply form(Person person, String message) {
+    return form(person, message, null);
+  }
+
+  /// The same with what stands in its fields by now, by which the choices of others may go.
+  public FormReply refreshed(Person person, String message, Map<String, String> entered) {
+    return form(person, message, entered);
+  }
+
+  private FormReply form(Person person, String message, @Nullable Map<String, String> entered) {
     return open(
         person,
         message,
         (found, action) ->
-            form(Caller.onConsole(person), found, action)
+            form(Caller.onConsole(person), found, action, entered)
                 .<FormReply>map(form -> new FormReply.Asked(form, found.room()))
                 .orElseGet(() -> ended("gone", FormResult.Outdated.WHY)));
   }
@@ -66,8 +76,8 @@ public final class ConsoleForms {
         person,
         message,
         (found, action) ->
-            form(caller, found, action)
-                .map(form -> pipeline.entered(caller, form.token(), values))
+            form(caller, found, action, null)
+                .map(form -> pipeline.forms().entered(caller, found.room(), form.token(), values))
                 .map(filled -> taken(caller, found, action, clientId, filled))
                 .orElseGet(() -> ended("gone", FormResult.Outdated.WHY)));
   }
@@ -86,8 +96,9 @@ public final class ConsoleForms {
     };
   }
 
-  private Optional<Form> form(Caller caller, Message message, Action action) {
-    return pipeline.asked(caller, message.room(), action.command());
+  private Optional<Form> form(
+      Caller caller, Message message, Action action, @Nullable Map<String, String> entered) {
+    return pipeline.forms().asked(caller, message.room(), action.command(), entered);
   }
 
   private FormReply open(Principal person, String id, BiFunction<Message, Action, FormReply> work) {

@@ -41,7 +41,7 @@ final class FormSubmissions {
     return linking
         .holder(event.author(), event.place().connection())
         .map(person -> new Caller(person, event.author()))
-        .map(caller -> pipeline.filled(caller, event.token(), event.values()))
+        .map(caller -> pipeline.forms().filled(caller, event.token(), event.values()))
         .orElseGet(() -> new FormResult.Line(event.token()));
   }
 
@@ -52,8 +52,9 @@ final class FormSubmissions {
             .holder(event.author(), event.place().connection())
             .map(person -> new Caller(person, event.author()))
             .map(caller ->
-                pipeline.found(
-                    caller, event.token(), event.field(), event.typed(), Reply.Choices.MOST))
+                pipeline
+                    .forms()
+                    .found(caller, event.token(), event.field(), event.typed(), Reply.Choices.MOST))
             .orElse(List.of()));
   }
 

@@ -1,12 +1,16 @@
 package dev.signalbox.chat.pipeline;
 
+import dev.signalbox.chat.choice.LineChoices;
+import dev.signalbox.engine.choice.Choices;
 import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.Inputs;
 import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.command.Param.ChoiceSource;
 import dev.signalbox.spi.chat.Form;
 import dev.signalbox.spi.text.VisibleText;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,17 +26,32 @@ final class CommandForm {
 
   private final Command command;
   private final LiveNames names;
+  private final @Nullable LineChoices live;
   private final String title;
 
   /// Called by the command's words.
-  CommandForm(Command command, LiveNames names) {
-    this(command, names, token(command));
+  ///
+  /// @param live what its parameters can be now, or null where nobody is asked
+  CommandForm(Command command, LiveNames names, @Nullable LineChoices live) {
+    this(command, names, live, token(command));
   }
 
+  /// The same where nobody is asked.
+  CommandForm(Command command, LiveNames names) {
+    this(command, names, null, token(command));
+  }
+
+  /// One of which nothing is asked outside.
+  ///
   /// @param title what people read above the fields
   CommandForm(Command command, LiveNames names, String title) {
+    this(command, names, null, title);
+  }
+
+  private CommandForm(Command command, LiveNames names, @Nullable LineChoices live, String title) {
     this.command = command;
     this.names = names;
+    this.live = live;
     this.title = VisibleText.line(title);
   }
 
@@ -43,14 +62,30 @@ final class CommandForm {
 
   /// Filled in with what the line gave, and saying what of that does not fit.
   Form asking(CommandLine.Incomplete line) {
-    Map<String, String> wrong = new Inputs(command).wrong(line.given(), names);
-    wrong.keySet().retainAll(line.given().keySet());
+    Map<String, String> given = new HashMap<>(line.given());
+    Map<String, String> wrong = new Inputs(command).wrong(given, names);
+    wrong.keySet().retainAll(given.keySet());
+    preset(given, wrong);
+    if (live != null) {
+      live.wrong(given).forEach(wrong::putIfAbsent);
+    }
     return new Form(
         token(command),
         title,
         command.params().stream()
-            .map(param -> field(param, line.given(), wrong.get(param.name())))
+            .map(param -> field(param, given, wrong.get(param.name())))
             .toList());
+  }
+
+  /// Fills in the defaults that are asked for; where nobody says one, that is said.
+  private void preset(Map<String, String> given, Map<String, String> wrong) {
+    Map<String, Choices> presets = live == null ? Map.of() : live.presets(given);
+    presets.forEach((name, found) -> {
+      switch (found) {
+        case Choices.Known known -> given.put(name, known.all().getFirst().value());
+        case Choices.Unavailable(String why) -> wrong.put(name, "There is no default: " + why);
+      }
+    });
   }
 
   /// Whether there is anything to fill in.
@@ -59,7 +94,8 @@ final class CommandForm {
   }
 
   private Form.Field field(Param param, Map<String, String> given, @Nullable String wrong) {
-    List<String> known = known(param);
+    Map<String, String> labels = labels(param, given);
+    List<String> known = labels.isEmpty() ? known(param) : List.copyOf(labels.keySet());
     List<String> choices = known.size() > MOST_CHOICES ? List.of() : known;
     Form.Kind kind =
         known.isEmpty()
@@ -71,9 +107,32 @@ final class CommandForm {
         param.ask() == null ? param.name() : param.ask(),
         kind,
         choices,
-        param.required(),
+        param.needed(),
         value != null && canStand(value, kind, choices) ? value : null,
-        wrong);
+        wrong == null ? unknown(param, given) : wrong,
+        choices.isEmpty() ? Map.of() : labels,
+        Stream.of(param.from(), param.preset())
+            .flatMap(Stream::ofNullable)
+            .flatMap(source -> source.asks().stream())
+            .distinct()
+            .sorted()
+            .toList());
+  }
+
+  /// What people read of the choices that are asked for, by value; empty where none are.
+  private Map<String, String> labels(Param param, Map<String, String> given) {
+    return live == null ? Map.of() : live.shown(param, given);
+  }
+
+  /// Why nobody says what there is, unless that only waits for another field.
+  private @Nullable String unknown(Param param, Map<String, String> given) {
+    ChoiceSource from = param.from();
+    return live != null
+            && from != null
+            && given.keySet().containsAll(from.asks())
+            && live.of(param, given).orElse(null) instanceof Choices.Unavailable(String why)
+        ? param.name() + " cannot be checked: " + why
+        : null;
   }
 
   /// Nothing can be chosen but what there is: of anything else is only said that it is wrong.
@@ -101,7 +160,10 @@ final class CommandForm {
     List<String> fitting =
         command.params().stream()
             .filter(param -> param.name().equals(field))
-            .flatMap(param -> known(param).stream())
+            .flatMap(param ->
+                param.from() == null
+                    ? known(param).stream()
+                    : labels(param, Map.of()).keySet().stream())
             .filter(value -> value.toLowerCase(Locale.ROOT).contains(sought))
             .toList();
     return Stream.of(true, false)
@@ -141,6 +203,9 @@ final class CommandForm {
     wrong.keySet().removeAll(secrets.keySet());
     wrong.putAll(inputs.wrongSecrets(secrets));
     wrong.putAll(unreadable(given));
+    if (live != null) {
+      live.wrong(given).forEach(wrong::putIfAbsent);
+    }
     if (!wrong.isEmpty()) {
       return new FormResult.Wrong(wrong);
     }

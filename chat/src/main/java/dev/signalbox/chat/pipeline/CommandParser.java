@@ -1,8 +1,14 @@
 package dev.signalbox.chat.pipeline;
 
+import dev.signalbox.chat.choice.LineChoices;
+import dev.signalbox.engine.choice.ChoiceRequest;
+import dev.signalbox.engine.choice.Choices;
+import dev.signalbox.engine.choice.LiveChoices;
 import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.command.CommandLine;
+import dev.signalbox.engine.command.Inputs;
 import dev.signalbox.engine.command.LiveNames;
+import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.command.Parsed;
 import dev.signalbox.engine.command.Usage;
 import dev.signalbox.engine.command.Vocabulary;
@@ -14,6 +20,7 @@ import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.spi.chat.Form;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,24 +90,114 @@ public final class CommandParser {
 
   /// The form of the command in a line that lacks nothing but values that fit; empty when it is
   /// something else, or no runbook's that is granted to this person and runs in this room.
-  Optional<Form> form(String line, Caller caller, String room) {
+  Optional<Form> form(String line, Caller caller, String room, LiveChoices live) {
     Vocabulary now = visibility.vocabulary(caller.principal());
-    return form(commandLine.incomplete(line, now), now, caller, room);
+    return form(commandLine.incomplete(line, now), now, new Asker(caller, room, live));
   }
 
   /// The form behind a button that asks: the same, and also where the line lacks nothing.
-  Optional<Form> asked(String line, Caller caller, String room) {
+  ///
+  /// @param entered what stands in its fields by now, in place of what the line gives; or null
+  Optional<Form> asked(
+      String line,
+      @Nullable Map<String, String> entered,
+      Caller caller,
+      String room,
+      LiveChoices live) {
     Vocabulary now = visibility.vocabulary(caller.principal());
-    return form(commandLine.asked(line, now), now, caller, room);
+    return form(
+        commandLine
+            .asked(line, now)
+            .map(asked ->
+                entered == null
+                    ? asked
+                    : new CommandLine.Incomplete(asked.command(), given(entered))),
+        now,
+        new Asker(caller, room, live));
   }
 
-  private Optional<Form> form(
-      Optional<CommandLine.Incomplete> line, Vocabulary now, Caller caller, String room) {
-    return line.filter(lacking -> isGranted(lacking.command(), caller))
+  /// What is entered; a field without anything in it gives nothing.
+  private static Map<String, String> given(Map<String, String> entered) {
+    var given = new LinkedHashMap<>(entered);
+    given.values().removeIf(String::isBlank);
+    return given;
+  }
+
+  /// Who wants a form, where, and what is asked for it.
+  private record Asker(Caller caller, String room, LiveChoices live) {}
+
+  private Optional<Form> form(Optional<CommandLine.Incomplete> line, Vocabulary now, Asker asker) {
+    return line.filter(lacking -> runs(lacking.command(), asker.caller, asker.room))
         .filter(lacking -> CommandForm.asks(lacking.command()))
-        .filter(
-            lacking -> runbook(lacking.command()).filter(r -> r.allow().admits(room)).isPresent())
-        .map(lacking -> new CommandForm(lacking.command(), now.names()).asking(lacking));
+        .map(lacking -> {
+          Command command = lacking.command();
+          var choices = choices(command, asker.caller, asker.room, asker.live).orElse(null);
+          return new CommandForm(command, now.names(), choices).asking(lacking);
+        });
+  }
+
+  /// Whether a command is of a runbook that is granted to somebody and runs in this room.
+  private boolean runs(Command command, Caller caller, String room) {
+    return isGranted(command, caller)
+        && runbook(command).filter(found -> found.allow().admits(room)).isPresent();
+  }
+
+  /// What the parameters of a command can be now; empty where nobody is asked.
+  ///
+  /// @param room in which it is entered, or null for one in which it may be
+  public Optional<LineChoices> choices(
+      Command command, Caller caller, @Nullable String room, LiveChoices live) {
+    return runbook(command)
+        .filter(found -> found.params().stream().anyMatch(Param::live))
+        .flatMap(found ->
+            Optional.ofNullable(room)
+                .or(() -> visibility.places(caller.principal(), found).stream().findFirst())
+                .map(where -> new LineChoices(live, found, caller, where)));
+  }
+
+  /// The first value that is none of what there is now.
+  Optional<LiveChoices.Misfit> misfit(Invocation invocation, LiveChoices live) {
+    return live.misfit(
+        new ChoiceRequest(
+            invocation.runbook(),
+            invocation.arguments().values(),
+            invocation.caller(),
+            invocation.room()));
+  }
+
+  /// The line with the defaults that are asked for, or why there is none; empty where nothing is
+  /// asked, more is missing, or the command is not for this person in this room.
+  Optional<Parsed> preset(String line, Caller caller, String room, LiveChoices live) {
+    Vocabulary now = visibility.vocabulary(caller.principal());
+    return commandLine
+        .given(line, now)
+        .filter(read -> runs(read.command(), caller, room) && lacksNothingElse(read))
+        .flatMap(read ->
+            choices(read.command(), caller, room, live)
+                .map(choices -> choices.presets(read.given()))
+                .filter(presets -> !presets.isEmpty())
+                .map(presets -> preset(line, read.command(), presets, caller)));
+  }
+
+  private static boolean lacksNothingElse(CommandLine.Incomplete read) {
+    return read.command().params().stream()
+        .allMatch(param -> !param.required() || read.given().containsKey(param.name()));
+  }
+
+  private Parsed preset(String line, Command command, Map<String, Choices> presets, Caller caller) {
+    Map<String, String> found = new LinkedHashMap<>();
+    for (Map.Entry<String, Choices> preset : presets.entrySet()) {
+      switch (preset.getValue()) {
+        case Choices.Known known -> found.put(preset.getKey(), known.all().getFirst().value());
+        case Choices.Unavailable(String why) -> {
+          return new Parsed.Misused(
+              "%s is missing, and there is no default: %s. Usage: `%s`."
+                  .formatted(preset.getKey(), why, command.usage()),
+              List.of());
+        }
+      }
+    }
+    return read(line + new Inputs(command).further(found), caller);
   }
 
   /// Whether the form of a runbook's command has anything to fill in.
@@ -112,29 +209,46 @@ public final class CommandParser {
   ///
   /// @param seal gives what stands for a secret by its name and value, or null where none may be
   ///   entered
+  /// @param room in which it is sent, or null where that is only known later
   FormResult filled(
       String token,
       Map<String, String> values,
       Caller caller,
-      @Nullable BinaryOperator<String> seal) {
+      @Nullable BinaryOperator<String> seal,
+      @Nullable String room,
+      LiveChoices live) {
     Vocabulary now = visibility.vocabulary(caller.principal());
     return now.commands().stream()
         .filter(command -> !command.ours() && CommandForm.token(command).equals(token))
         .findFirst()
         .map(command ->
-            checked(new CommandForm(command, now.names()).filled(values, seal), command, now))
+            checked(
+                new CommandForm(
+                        command, now.names(), permitted(command, caller, room, live).orElse(null))
+                    .filled(values, seal),
+                command,
+                now))
         .orElseGet(FormResult.Outdated::new);
+  }
+
+  /// What is asked for whoever may run the command; others are refused when they send it.
+  private Optional<LineChoices> permitted(
+      Command command, Caller caller, @Nullable String room, LiveChoices live) {
+    return isGranted(command, caller) ? choices(command, caller, room, live) : Optional.empty();
   }
 
   /// What fits what this person types in a field of the form with this token, where they may run
   /// its command.
-  List<String> found(String token, String field, String typed, int most, Caller caller) {
+  List<String> found(
+      String token, String field, String typed, int most, Caller caller, LiveChoices live) {
     Vocabulary now = visibility.vocabulary(caller.principal());
     return now.commands().stream()
         .filter(command -> !command.ours() && CommandForm.token(command).equals(token))
         .filter(command -> isGranted(command, caller))
         .findFirst()
-        .map(command -> new CommandForm(command, now.names()).found(field, typed, most))
+        .map(command ->
+            new CommandForm(command, now.names(), choices(command, caller, null, live).orElse(null))
+                .found(field, typed, most))
         .orElse(List.of());
   }
 

@@ -4,6 +4,7 @@ import dev.signalbox.chat.file.Attachments;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
+import dev.signalbox.engine.choice.LiveChoices;
 import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.Parsed;
@@ -23,7 +24,6 @@ import dev.signalbox.engine.run.Runs;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.Card;
-import dev.signalbox.spi.chat.Form;
 import dev.signalbox.spi.chat.Tone;
 import java.util.List;
 import java.util.Map;
@@ -83,35 +83,9 @@ public final class CommandPipeline {
         .filter(command -> parser.begins(command, room));
   }
 
-  /// What to ask for when the line lacks nothing but values that fit; empty when it is something
-  /// else, or would be refused anyway.
-  public Optional<Form> form(Caller caller, String room, String line) {
-    return forms.form(line, caller).or(() -> parser.form(line, caller, room));
-  }
-
-  /// What a button asks for whose press opens a form: what its line lacks, and of one that lacks
-  /// nothing all its values.
-  public Optional<Form> asked(Caller caller, String room, String line) {
-    return forms.form(line, caller).or(() -> parser.asked(line, caller, room));
-  }
-
-  /// What was entered in the form with this token on another platform, where nobody enters secrets.
-  public FormResult filled(Caller caller, String token, Map<String, String> values) {
-    return forms
-        .filled(token, values, caller)
-        .orElseGet(() -> parser.filled(token, values, caller, null));
-  }
-
-  /// What was entered in it on our own page. Secrets are sealed: the line names them, no more.
-  public FormResult entered(Caller caller, String token, Map<String, String> values) {
-    return forms
-        .filled(token, values, caller)
-        .orElseGet(() ->
-            parser.filled(
-                token,
-                values,
-                caller,
-                (name, value) -> runs.secrets().bring(caller.id(), name, value).toString()));
+  /// The forms behind lines: what they ask for, and what is entered in them.
+  public FormLines forms() {
+    return forms;
   }
 
   /// What may be shown of a line that somebody wrote: nothing of a secret that they typed into it.
@@ -124,13 +98,6 @@ public final class CommandPipeline {
   /// Whether somebody typed a secret into this line.
   public boolean leaks(String line, Caller caller) {
     return parser.leaked(line, caller).isPresent();
-  }
-
-  /// What fits what the caller types in a field of the form with this token, at most so many.
-  public List<String> found(Caller caller, String token, String field, String typed, int most) {
-    return forms
-        .found(token, field, typed, most, caller)
-        .orElseGet(() -> parser.found(token, field, typed, most, caller));
   }
 
   /// What a request came to when it was taken before; empty when it was not.
@@ -165,8 +132,7 @@ public final class CommandPipeline {
     if (task.isPresent()) {
       return doing(request, task.get());
     }
-    Parsed parsed =
-        forms.read(line, request.caller()).orElseGet(() -> parser.read(line, request.caller()));
+    Parsed parsed = forms.parsed(line, request.caller(), request.room());
     if (!(parsed instanceof Parsed.Understood read)) {
       return command(request, line, parsed);
     }
@@ -210,7 +176,7 @@ public final class CommandPipeline {
   }
 
   private Card misused(CommandRequest request, Parsed.Misused misused, String line) {
-    return form(request.caller(), request.room(), line).isPresent()
+    return forms.form(request.caller(), request.room(), line).isPresent()
         ? CommandReplies.incomplete(misused, line, request.person())
         : CommandReplies.misused(misused, request.person());
   }
@@ -281,6 +247,26 @@ public final class CommandPipeline {
             request.room(),
             request.origin());
     Decision decision = guard.decide(invocation);
+    if (runbook.asksChoices() && !(decision instanceof Decision.Denied)) {
+      Optional<LiveChoices.Misfit> misfit = parser.misfit(invocation, runs.choices());
+      if (misfit.isPresent()) {
+        Parsed.Misused misused = CommandReplies.misfit(read, misfit.get());
+        return aside(
+            request,
+            CommandReplies.incomplete(misused, read.line(), request.person()),
+            transaction -> {});
+      }
+      decision = guard.decide(invocation);
+    }
+    return decided(request, read, invocation, decision, task);
+  }
+
+  private PostResult decided(
+      CommandRequest request,
+      Parsed.Understood read,
+      Invocation invocation,
+      Decision decision,
+      @Nullable String task) {
     if (read.dryRun()) {
       return aside(request, CommandReplies.dryRun(invocation, told(invocation, decision)), _ -> {});
     }
@@ -288,7 +274,7 @@ public final class CommandPipeline {
       case Decision.Denied(String rule, String why) ->
           deny(
               request,
-              runbook.name(),
+              invocation.runbook().name(),
               read.line(),
               rule,
               parser.refusal(invocation, why),

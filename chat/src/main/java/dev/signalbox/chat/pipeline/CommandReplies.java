@@ -1,6 +1,9 @@
 package dev.signalbox.chat.pipeline;
 
+import dev.signalbox.engine.choice.LiveChoices;
+import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.command.CommandLine;
+import dev.signalbox.engine.command.Inputs;
 import dev.signalbox.engine.command.Parsed;
 import dev.signalbox.engine.expression.Template;
 import dev.signalbox.engine.guard.ApprovalRule;
@@ -18,7 +21,9 @@ import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
 import dev.signalbox.spi.text.VisibleText;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What the bot answers to the caller alone when a line does not simply run.
 public final class CommandReplies {
@@ -41,6 +46,21 @@ public final class CommandReplies {
     var actions = new ArrayList<>(told.actions());
     actions.add(fillIn);
     return told.withActions(actions);
+  }
+
+  /// A value that is none of what there is now, with the lines that were probably meant.
+  static Parsed.Misused misfit(Parsed.Understood read, LiveChoices.Misfit misfit) {
+    var inputs = new Inputs(read.command());
+    String param = misfit.param().name();
+    List<String> nearest = new ArrayList<>();
+    for (String value : misfit.nearest()) {
+      Map<String, Object> values = new LinkedHashMap<>(read.arguments().values());
+      if (!(values.get(param) instanceof List<?>)) {
+        values.put(param, value);
+        nearest.add(inputs.line(new Arguments(values)) + (read.dryRun() ? " --dry-run" : ""));
+      }
+    }
+    return new Parsed.Misused(misfit.message() + ". Nothing was run.", nearest);
   }
 
   /// What is wrong, with a button for each line that was probably meant.

@@ -19,11 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The lines whose meaning a run has. While a form is open it is a command of those whom it asks,
 /// with its fields as parameters: read, asked for and filled in like any other. `task run CODE` is
 /// the command line of that task.
-final class FormLines {
+public final class FormLines {
   private static final Pattern BEGINNING =
       Pattern.compile(
           "[/!]?\\s*" + FormQuestion.WORD + "\\s+([a-z0-9]+)(?:\\s.*)?", Pattern.DOTALL);
@@ -63,7 +64,7 @@ final class FormLines {
 
   /// The line as an answer to the form that it names; empty when it names none that is open and
   /// asks this caller. The form's code is the argument `id`.
-  Optional<Parsed> read(String line, Caller caller) {
+  private Optional<Parsed> read(String line, Caller caller) {
     return named(line, caller)
         .map(form -> withId(commandLine.read(line, vocabulary(form, caller)), form));
   }
@@ -78,7 +79,7 @@ final class FormLines {
   }
 
   /// What to ask for, where the line lacks nothing but values that fit.
-  Optional<Form> form(String line, Caller caller) {
+  private Optional<Form> ofRun(String line, Caller caller) {
     return named(line, caller)
         .flatMap(form ->
             commandLine
@@ -87,13 +88,66 @@ final class FormLines {
   }
 
   /// What was entered in the form with this token, if it is one of these.
-  Optional<FormResult> filled(String token, Map<String, String> values, Caller caller) {
+  private Optional<FormResult> filled(String token, Map<String, String> values, Caller caller) {
     return named(token, caller).map(form -> fields(form, caller).filled(values, null));
   }
 
   /// What fits what the caller types in a field; empty when the token is of no form of these.
-  Optional<List<String>> found(String token, String field, String typed, int most, Caller caller) {
+  private Optional<List<String>> found(
+      String token, String field, String typed, int most, Caller caller) {
     return named(token, caller).map(form -> fields(form, caller).found(field, typed, most));
+  }
+
+  /// A line as its caller wrote it: an answer to a form, or a command, with the defaults that are
+  /// asked for where it lacks nothing else.
+  Parsed parsed(String line, Caller caller, String room) {
+    return read(line, caller)
+        .orElseGet(() -> {
+          Parsed parsed = parser.read(line, caller);
+          return parsed instanceof Parsed.Misused
+              ? parser.preset(line, caller, room, runs.choices()).orElse(parsed)
+              : parsed;
+        });
+  }
+
+  /// What to ask for when the line lacks nothing but values that fit; empty when it is something
+  /// else, or would be refused anyway.
+  public Optional<Form> form(Caller caller, String room, String line) {
+    return ofRun(line, caller).or(() -> parser.form(line, caller, room, runs.choices()));
+  }
+
+  /// What a button asks for whose press opens a form: what its line lacks, and of one that lacks
+  /// nothing all its values.
+  ///
+  /// @param entered what stands in its fields by now, in place of what the line gives; or null
+  public Optional<Form> asked(
+      Caller caller, String room, String line, @Nullable Map<String, String> entered) {
+    return ofRun(line, caller).or(() -> parser.asked(line, entered, caller, room, runs.choices()));
+  }
+
+  /// What was entered in the form with this token on another platform, where nobody enters secrets.
+  public FormResult filled(Caller caller, String token, Map<String, String> values) {
+    return filled(token, values, caller)
+        .orElseGet(() -> parser.filled(token, values, caller, null, null, runs.choices()));
+  }
+
+  /// What was entered in it on our own page. Secrets are sealed: the line names them, no more.
+  public FormResult entered(Caller caller, String room, String token, Map<String, String> values) {
+    return filled(token, values, caller)
+        .orElseGet(() ->
+            parser.filled(
+                token,
+                values,
+                caller,
+                (name, value) -> runs.secrets().bring(caller.id(), name, value).toString(),
+                room,
+                runs.choices()));
+  }
+
+  /// What fits what the caller types in a field of the form with this token, at most so many.
+  public List<String> found(Caller caller, String token, String field, String typed, int most) {
+    return found(token, field, typed, most, caller)
+        .orElseGet(() -> parser.found(token, field, typed, most, caller, runs.choices()));
   }
 
   private CommandForm fields(FormQuestion form, Caller caller) {

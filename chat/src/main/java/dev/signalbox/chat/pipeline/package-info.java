@@ -5,6 +5,7 @@
   "bulkhead",
   "calendar",
   "checklist",
+  "choice",
   "command",
   "delivery",
   "document",

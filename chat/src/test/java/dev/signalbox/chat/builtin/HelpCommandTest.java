@@ -7,6 +7,10 @@ import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.chat.pipeline.Visibility;
 import dev.signalbox.chat.room.Room;
 import dev.signalbox.chat.room.RoomList;
+import dev.signalbox.engine.choice.ChoiceLookup;
+import dev.signalbox.engine.choice.ChoiceQuestion;
+import dev.signalbox.engine.choice.Choices;
+import dev.signalbox.engine.choice.LiveChoices;
 import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.LiveNames;
@@ -21,8 +25,10 @@ import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.RunbookReader;
 import dev.signalbox.engine.search.Days;
+import dev.signalbox.spi.time.TimeSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -52,6 +58,23 @@ final class HelpCommandTest {
     return new RunbookReader().read(name + ".yaml", text).runbook().orElseThrow();
   }
 
+  /// Nobody outside is there to ask.
+  private static final LiveChoices CHOICES =
+      new LiveChoices(
+          new ChoiceLookup() {
+            @Override
+            public Optional<String> objection(ChoiceQuestion question) {
+              return Optional.empty();
+            }
+
+            @Override
+            public Choices ask(ChoiceQuestion question) {
+              return new Choices.Unavailable("is not there");
+            }
+          },
+          Services.NONE,
+          TimeSource.system());
+
   private String help(String word) {
     var names =
         new LiveNames(
@@ -68,7 +91,7 @@ final class HelpCommandTest {
     var ada = people.caller("ada");
     var call =
         new CommandCall(ada, "ops", new Arguments(Map.of("word", word)), "help " + word, Days.UTC);
-    return new HelpCommand(parser, permissions, HelpCommand.DECLARED.all(), SERVICES)
+    return new HelpCommand(parser, permissions, HelpCommand.DECLARED.all(), SERVICES, CHOICES)
         .answer(call)
         .toString();
   }

@@ -63,7 +63,6 @@ import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.people.Sight;
-import dev.signalbox.engine.run.Connections;
 import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.RunConfig;
 import dev.signalbox.engine.run.RunFilter;
@@ -145,6 +144,7 @@ public final class ChatWorld implements AutoCloseable {
   final OutboxDispatcher dispatcher;
   private final Bulkheads bulkheads = Bulkheads.on(2);
   private final List<Runnable> driving = new ArrayList<>();
+  final FakeIam iam = new FakeIam();
   private int clientId;
 
   /// With real runs that stand still until [#drive], on a platform that cannot do this.
@@ -162,7 +162,7 @@ public final class ChatWorld implements AutoCloseable {
     var world = new ChatWorld(new PeopleFixture(WorldCatalog.PEOPLE), folder);
     world.runs.start();
     world.timers.start();
-    world.driving.addAll(List.of(world.timers::close, world.runs::close));
+    world.driving.addAll(List.of(world.timers::close, world.runs::close, world.iam::close));
     return world;
   }
 
@@ -238,7 +238,9 @@ public final class ChatWorld implements AutoCloseable {
     var commands =
         new FeatureCommands(
             List.of(
-                Feature.of(new HelpCommand(parser, permissions, DECLARED.all(), Services.NONE)),
+                Feature.of(
+                    new HelpCommand(
+                        parser, permissions, DECLARED.all(), Services.NONE, runs.choices())),
                 new AccountFeature(links, fixture.people, codes, requests, PREFIXES),
                 Feature.of(RunCommands.of(runs, visibility, fixture.people)),
                 Feature.of(
@@ -267,8 +269,7 @@ public final class ChatWorld implements AutoCloseable {
 
   private Runs runs(Timers due) {
     Path to = folder.resolve("launches");
-    var config =
-        new RunConfig("one", to, folder, 1 << 20, RunConfig.LEASE, Connections.NONE, List.of());
+    var config = new RunConfig("one", to, folder, 1 << 20, RunConfig.LEASE, iam, List.of());
     Runs made = Runs.of(fixture.database, fixture.audit, ids, timeline, due, runGuard, config);
     made.listen(cards);
     return made;

@@ -221,20 +221,22 @@ final class WorldCatalog {
   static Catalog catalog() {
     var reader = new RunbookReader();
     return new Catalog(
-        Stream.of(
-                reader.read("rollback.yaml", ROLLBACK),
-                reader.read("deploy.yaml", DEPLOY),
-                reader.read("purge.yaml", PURGE),
-                reader.read("restore.yaml", RESTORE),
-                reader.read("sign.yaml", SIGN),
-                reader.read("publish.yaml", PUBLISH),
-                reader.read("note.yaml", NOTE),
-                reader.read("rotate.yaml", ROTATE),
-                reader.read("forget.yaml", FORGET),
-                reader.read("access.yaml", ACCESS),
-                reader.read("home/lamp.yaml", LAMP),
-                reader.read("revive.yaml", REVIVE),
-                reader.read("ping.yaml", PING))
+        Stream.concat(
+                LiveRunbooks.all(reader),
+                Stream.of(
+                    reader.read("rollback.yaml", ROLLBACK),
+                    reader.read("deploy.yaml", DEPLOY),
+                    reader.read("purge.yaml", PURGE),
+                    reader.read("restore.yaml", RESTORE),
+                    reader.read("sign.yaml", SIGN),
+                    reader.read("publish.yaml", PUBLISH),
+                    reader.read("note.yaml", NOTE),
+                    reader.read("rotate.yaml", ROTATE),
+                    reader.read("forget.yaml", FORGET),
+                    reader.read("access.yaml", ACCESS),
+                    reader.read("home/lamp.yaml", LAMP),
+                    reader.read("revive.yaml", REVIVE),
+                    reader.read("ping.yaml", PING)))
             .map(reading ->
                 reading
                     .runbook()

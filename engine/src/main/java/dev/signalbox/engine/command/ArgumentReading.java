@@ -72,9 +72,17 @@ final class ArgumentReading {
   Optional<Map<String, String>> incomplete(List<Token> given) {
     asking = true;
     boolean all = read(given);
-    if (dryRun || !(all ? misfit : lacking)) {
-      return Optional.empty();
-    }
+    return dryRun || !(all ? misfit : lacking) ? Optional.empty() : Optional.of(texts());
+  }
+
+  /// What is there, as text, up to what cannot be read.
+  Map<String, String> given(List<Token> given) {
+    asking = true;
+    read(given);
+    return texts();
+  }
+
+  private Map<String, String> texts() {
     var texts = new LinkedHashMap<String, String>();
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
@@ -82,7 +90,7 @@ final class ArgumentReading {
         texts.put(grammar.inputs().get(i).param().name(), Canonical.text(value));
       }
     }
-    return Optional.of(texts);
+    return texts;
   }
 
   /// What does not fit, and the usage.
@@ -323,7 +331,10 @@ final class ArgumentReading {
     boolean typed = grammar.command().usage().positional().contains(param.name());
     lacking = true;
     problem = param.name() + " is missing";
-    if (param.type() == Param.Type.SECRET) {
+    if (param.preset() != null) {
+      problem +=
+          ", and its default is asked of " + param.preset().target() + " when the line is entered";
+    } else if (param.type() == Param.Type.SECRET) {
       problem += "; a secret is never typed into a room: fill in the form";
     } else if (!typed) {
       problem +=

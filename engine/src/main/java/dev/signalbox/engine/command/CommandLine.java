@@ -129,6 +129,28 @@ public final class CommandLine {
     return texts;
   }
 
+  /// The command in a line with what it gives, whatever is missing, does not fit, or is to be done;
+  /// empty when no command can be read from it.
+  public Optional<Incomplete> given(String line, Vocabulary vocabulary) {
+    String normal = LineNormalizer.normalize(line.substring(Math.max(afterPrefix(line), 0)));
+    LineTokens tokens = LineTokens.of(normal, 0);
+    return tokens.problem() == null && refusal(normal).isEmpty() && !isTooLong(normal)
+        ? new LineReading(vocabulary, normal).given(tokens.list())
+        : Optional.empty();
+  }
+
+  /// Tells which values a parameter can have now that only the outside knows.
+  @FunctionalInterface
+  public interface Live {
+    /// Nobody is asked.
+    Live NOTHING = (command, param, given) -> Map.of();
+
+    /// What people read of each, by value, in order; empty where nobody says.
+    ///
+    /// @param given texts by parameter, as typed so far
+    Map<String, String> of(Command command, Param param, Map<String, String> given);
+  }
+
   /// A command without all of its values, or with some that do not fit.
   ///
   /// @param given texts by parameter, as they were typed where they do not fit
@@ -142,8 +164,9 @@ public final class CommandLine {
   ///
   /// @param caret where the cursor is, 0 to the line's length
   /// @param mayRun which commands this person may run here; the others are not offered
+  /// @param live what their parameters can be now
   public Completion complete(
-      String line, int caret, Vocabulary vocabulary, Predicate<Command> mayRun) {
+      String line, int caret, Vocabulary vocabulary, Predicate<Command> mayRun, Live live) {
     int end = Math.clamp(caret, 0, line.length());
     int start = afterPrefix(line);
     int blank = start < 0 ? justPrefix(line) : -1;
@@ -151,7 +174,7 @@ public final class CommandLine {
     if (from < 0 || from > end || isTooLong(line)) {
       return Completion.NONE;
     }
-    return new Completions(vocabulary, mayRun, line, from, end).find();
+    return new Completions(vocabulary, mayRun, live, line, from, end).find();
   }
 
   private Parsed command(String typed, Vocabulary vocabulary, boolean explains) {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -17,6 +19,8 @@ final class Completions {
 
   private final Vocabulary vocabulary;
   private final Predicate<Command> mayRun;
+  private final CommandLine.Live live;
+  private final String head;
   private final int to;
   private final List<Token> tokens;
   private final String typed;
@@ -24,11 +28,18 @@ final class Completions {
 
   /// @param start where the command begins, after its prefix
   /// @param caret where the cursor is
-  Completions(Vocabulary vocabulary, Predicate<Command> mayRun, String line, int start, int caret) {
+  Completions(
+      Vocabulary vocabulary,
+      Predicate<Command> mayRun,
+      CommandLine.Live live,
+      String line,
+      int start,
+      int caret) {
     this.vocabulary = vocabulary;
     this.mayRun = mayRun;
+    this.live = live;
     this.to = caret;
-    String head = line.substring(0, caret);
+    this.head = line.substring(0, caret);
     LineTokens read = LineTokens.of(head, start);
     boolean fresh =
         read.list().isEmpty() || (!read.open() && LineTokens.isBlank(head.charAt(caret - 1)));
@@ -107,26 +118,32 @@ final class Completions {
     position = skip(grammar, used, position);
     @Nullable Param next =
         position < order.length ? grammar.inputs().get(order[position]).param() : null;
-    return values(grammar, used, pending, next, items);
+    return values(new At(grammar, given), used, pending, next, items);
   }
 
+  /// The command whose parameters are typed.
+  ///
+  /// @param given the tokens of those that are there
+  private record At(Grammar grammar, List<Token> given) {}
+
   private Completion values(
-      Grammar grammar,
+      At at,
       Set<String> used,
       @Nullable String pending,
       @Nullable Param next,
       List<Completion.Item> items) {
+    Grammar grammar = at.grammar;
     int equals = typed.indexOf('=');
     String name = equals < 0 ? "" : typed.substring(typed.startsWith("--") ? 2 : 0, equals);
     @Nullable Param param = next;
     if (pending != null) {
       param = param(grammar, pending);
-      choices(param, "", typed, items);
+      choices(at, param, "", typed, items);
     } else if (grammar.index(name) >= 0) {
       param = param(grammar, name);
-      choices(param, typed.substring(0, equals + 1), typed.substring(equals + 1), items);
+      choices(at, param, typed.substring(0, equals + 1), typed.substring(equals + 1), items);
     } else {
-      choices(typed.startsWith("-") ? null : param, "", typed, items);
+      choices(at, typed.startsWith("-") ? null : param, "", typed, items);
       names(grammar, used, items);
     }
     return first(items, grammar.command(), param);
@@ -139,20 +156,37 @@ final class Completions {
   }
 
   private void choices(
-      @Nullable Param param, String before, String start, List<Completion.Item> items) {
+      At at, @Nullable Param param, String before, String start, List<Completion.Item> items) {
     if (param == null) {
       return;
     }
     String plain = start.startsWith("\"") ? start.substring(1) : start;
-    String kind = param.type().name().toLowerCase(Locale.ROOT);
-    for (String value : values(param).stream().sorted().toList()) {
-      if (value.startsWith(plain)) {
+    for (Map.Entry<String, String> value : values(at, param).entrySet()) {
+      if (value.getKey().startsWith(plain)) {
         var text = new StringBuilder(before);
-        Canonical.quote(text, value, before.isEmpty());
+        Canonical.quote(text, value.getKey(), before.isEmpty());
         items.add(
-            new Completion.Item(value, text.append(' ').toString(), kind, Completion.Kind.VALUE));
+            new Completion.Item(
+                value.getKey(),
+                text.append(' ').toString(),
+                value.getValue(),
+                Completion.Kind.VALUE));
       }
     }
+  }
+
+  /// What stands beside each value, by value, in order.
+  private Map<String, String> values(At at, Param param) {
+    var values = new LinkedHashMap<String, String>();
+    String kind = param.type().name().toLowerCase(Locale.ROOT);
+    if (param.from() == null) {
+      values(param).stream().sorted().forEach(value -> values.put(value, kind));
+    } else {
+      var given = new ArgumentReading(at.grammar, vocabulary.names(), head, false).given(at.given);
+      live.of(at.grammar.command(), param, given)
+          .forEach((value, label) -> values.put(value, label.equals(value) ? kind : label));
+    }
+    return values;
   }
 
   private Collection<String> values(Param param) {

@@ -137,7 +137,14 @@ public final class Inputs {
   ///
   /// @param given texts by parameter
   public String draft(Map<String, String> given) {
-    var line = new StringBuilder(grammar.words());
+    return grammar.words() + further(given);
+  }
+
+  /// These values as they stand behind others in a line, a blank before each.
+  ///
+  /// @param given texts by parameter
+  public String further(Map<String, String> given) {
+    var line = new StringBuilder();
     for (Input input : grammar.inputs()) {
       String value = given.get(input.param().name());
       if (value != null) {

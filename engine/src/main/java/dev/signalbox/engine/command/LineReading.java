@@ -66,6 +66,16 @@ final class LineReading {
                 .map(given -> new CommandLine.Incomplete(found.grammar().command(), given)));
   }
 
+  /// The command with what is there of its values.
+  Optional<CommandLine.Incomplete> given(List<Token> tokens) {
+    return found(tokens)
+        .map(found ->
+            new CommandLine.Incomplete(
+                found.grammar().command(),
+                new ArgumentReading(found.grammar(), vocabulary.names(), line, false)
+                    .given(tokens.subList(found.words(), tokens.size()))));
+  }
+
   /// Where the tokens give a secret a value that is none of our references: what was typed there,
   /// and behind it, has leaked. Who misspells a secret's name, or writes a word too many after a
   /// command that takes one, leaked it, too.

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// In what the parameters of two revisions differ.
 final class ParamDiff {
   /// What says nothing of which values are taken.
-  private static final Set<String> HARMLESS = Set.of("ask", "default");
+  private static final Set<String> HARMLESS = Set.of("ask", "default", "for");
 
   private final List<Difference> found = new ArrayList<>();
 
@@ -85,7 +85,7 @@ final class ParamDiff {
     return switch (key) {
       case "one-of" ->
           is != null && (was == null || PlainValue.texts(was).containsAll(PlainValue.texts(is)));
-      case "match" -> was == null;
+      case "match", "from" -> was == null;
       case "min" -> is != null && (was == null || order(was, is).filter(by -> by < 0).isPresent());
       case "max" -> is != null && (was == null || order(was, is).filter(by -> by > 0).isPresent());
       default -> false;

@@ -3,8 +3,6 @@ package dev.signalbox.engine.run;
 import dev.signalbox.engine.health.ConnectionId;
 import dev.signalbox.engine.health.ConnectionListener;
 import dev.signalbox.engine.process.Patience;
-import dev.signalbox.engine.process.WaitControl;
-import dev.signalbox.engine.process.WakeSignal;
 import dev.signalbox.engine.run.Connections.Connection;
 import dev.signalbox.engine.run.Connections.SqlDatabase;
 import dev.signalbox.engine.run.effect.Effect;
@@ -12,10 +10,8 @@ import dev.signalbox.engine.run.effect.EffectResult;
 import dev.signalbox.engine.run.effect.HttpRequests;
 import dev.signalbox.engine.run.effect.JdbcQueries;
 import dev.signalbox.engine.run.effect.LdapRequests;
-import dev.signalbox.engine.run.effect.Queries;
-import dev.signalbox.engine.run.effect.Requests;
+import dev.signalbox.engine.run.look.OutsideReader;
 import dev.signalbox.engine.run.output.SecretMasking;
-import dev.signalbox.engine.run.output.Values;
 import dev.signalbox.engine.run.state.StepFailedException;
 import dev.signalbox.engine.run.step.OperationExchange;
 import dev.signalbox.spi.config.Secret;
@@ -36,9 +32,8 @@ public final class ConnectionProbe implements AutoCloseable {
   private final Connections connections;
   private final SecretMasking masking;
   private final TimeSource time;
-  private final Waiting waiting = new Waiting();
-  private @Nullable Requests requests;
-  private @Nullable Queries queries;
+  private @Nullable OutsideReader outside;
+  private boolean closed;
 
   /// @param secrets what must not be told, credentials of connections included
   public ConnectionProbe(Connections connections, Collection<Secret> secrets, TimeSource time) {
@@ -47,19 +42,19 @@ public final class ConnectionProbe implements AutoCloseable {
     this.time = time;
   }
 
-  private synchronized Queries queries() {
-    if (queries == null) {
-      queries = new JdbcQueries(masking, ConnectionListener.NONE);
-    }
-    return queries;
-  }
-
   /// Made when something is asked: most installations have nothing to ask.
-  private synchronized Requests requests() {
-    if (requests == null) {
-      requests = new LdapRequests(new HttpRequests(masking, _ -> InputStream.nullInputStream()));
+  private synchronized OutsideReader outside() {
+    if (outside == null) {
+      outside =
+          new OutsideReader(
+              masking,
+              new LdapRequests(new HttpRequests(masking, _ -> InputStream.nullInputStream())),
+              new JdbcQueries(masking, ConnectionListener.NONE));
+      if (closed) {
+        outside.close();
+      }
     }
-    return requests;
+    return outside;
   }
 
   /// True when there is a way to ask this connection.
@@ -86,7 +81,7 @@ public final class ConnectionProbe implements AutoCloseable {
   }
 
   private void tell(ConnectionId id, EffectResult result, ConnectionListener listener) {
-    if (waiting.signal() != WaitControl.Signal.GO_ON) {
+    if (outside().closed()) {
       return;
     }
     switch (result) {
@@ -103,7 +98,7 @@ public final class ConnectionProbe implements AutoCloseable {
     try {
       var request = exchange.request(probe.begin(Map.of(), "", time.instant()), true);
       var most = new Patience(time, PATIENCE, PATIENCE);
-      return exchange.understood(marked(requests().send(request, most, waiting)));
+      return exchange.understood(outside().ask("probe", request, most));
     } catch (StepFailedException unsaid) {
       return new EffectResult.Failed(String.valueOf(unsaid.getMessage()), Map.of(), false);
     }
@@ -111,57 +106,15 @@ public final class ConnectionProbe implements AutoCloseable {
 
   private EffectResult answered(SqlDatabase database) {
     var query = new Effect.Query(database, "SELECT 1", List.of(), false, true);
-    return queries().ask(query, new Patience(time, PATIENCE, PATIENCE), waiting);
-  }
-
-  private EffectResult marked(EffectResult result) {
-    return switch (result) {
-      case EffectResult.Done(Map<String, Object> value) -> new EffectResult.Done(marked(value));
-      case EffectResult.Failed(String error, Map<String, Object> value, boolean begun) ->
-          new EffectResult.Failed(error, marked(value), begun);
-      case EffectResult.Unknown _, EffectResult.Stopped _, EffectResult.Detached _ -> result;
-    };
-  }
-
-  private Map<String, Object> marked(Map<String, Object> value) {
-    return Values.map(Values.marked(masking, "probe", value));
+    return outside().ask("probe", query, new Patience(time, PATIENCE, PATIENCE));
   }
 
   /// Asks nothing more; whoever waits for an answer goes on without one.
   @Override
   public synchronized void close() {
-    waiting.end();
-    if (requests != null) {
-      requests.close();
-    }
-    if (queries != null) {
-      queries.close();
-    }
-  }
-
-  /// Goes on until this is closed.
-  private static final class Waiting implements WaitControl {
-    private final WakeSignal bell = new WakeSignal();
-    private volatile boolean over;
-
-    void end() {
-      over = true;
-      bell.ring();
-    }
-
-    @Override
-    public Signal signal() {
-      return over ? Signal.DETACH : Signal.GO_ON;
-    }
-
-    @Override
-    public void pause(Duration most) {
-      bell.await(most);
-    }
-
-    @Override
-    public void wake() {
-      bell.ring();
+    closed = true;
+    if (outside != null) {
+      outside.close();
     }
   }
 }

@@ -3,6 +3,8 @@ package dev.signalbox.engine.run;
 import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.checklist.Checklists;
+import dev.signalbox.engine.choice.ChoiceLookup;
+import dev.signalbox.engine.choice.LiveChoices;
 import dev.signalbox.engine.content.ContentReader;
 import dev.signalbox.engine.content.JdbcRunFileStore;
 import dev.signalbox.engine.form.FormQuestions;
@@ -43,6 +45,8 @@ import dev.signalbox.engine.run.gate.Gates;
 import dev.signalbox.engine.run.lease.EndLease;
 import dev.signalbox.engine.run.lease.ExtendLease;
 import dev.signalbox.engine.run.lease.GrantLease;
+import dev.signalbox.engine.run.look.OutsideChoices;
+import dev.signalbox.engine.run.look.OutsideReader;
 import dev.signalbox.engine.run.output.SecretMasking;
 import dev.signalbox.engine.run.output.StepTitles;
 import dev.signalbox.engine.run.step.Callees;
@@ -151,12 +155,15 @@ final class RunAssembly {
     var executor =
         new EffectExecutor(
             launcher, observed, queries, opening, new ContentReader(database), clock, lease);
-    return engine(executor, VerbFilter.NONE, lease, launcher, boot, workers);
+    var outside = new OutsideReader(masking, observed, queries);
+    var lookup = new OutsideChoices(callees(), config.connections(), outside, clock);
+    return engine(executor, lookup, VerbFilter.NONE, lease, launcher, boot, workers);
   }
 
   /// An engine of which steps do what is made of their verbs, and to the world what these do.
   Engine engine(
       Effects effects,
+      ChoiceLookup lookup,
       VerbFilter filter,
       Lease lease,
       Launcher launcher,
@@ -174,12 +181,17 @@ final class RunAssembly {
         new SetClock(database, journal, clock, lease, boot),
         node,
         new Leftovers(database, launcher, clock),
+        new LiveChoices(lookup, guard.library().services(), clock),
         clock);
   }
 
+  private Callees callees() {
+    return new Callees(guard.library(), guard, queue, audit, masking, config.connections());
+  }
+
   private VerbSteps verbs(VerbFilter filter) {
-    var callees = new Callees(guard.library(), guard, queue, audit, masking, config.connections());
-    return new VerbSteps(journal, questions, guard, callees, config.connections(), masking, filter);
+    return new VerbSteps(
+        journal, questions, guard, callees(), config.connections(), masking, filter);
   }
 
   /// Hears the runs that are put together here.

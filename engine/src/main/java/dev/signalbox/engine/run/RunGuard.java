@@ -128,6 +128,12 @@ public final class RunGuard implements Guard {
     return sight.sight(caller.principal());
   }
 
+  /// Why a runbook is not for this caller in this room, before anything is known of its arguments;
+  /// empty where it may be.
+  public Optional<String> objectionToAsk(Caller caller, Runbook runbook, String room) {
+    return objection(permissions.mayList(caller.id(), runbook, room));
+  }
+
   /// Whether everybody who may read one room may read the other, so that what happens there may be
   /// told here.
   public boolean mayTell(String here, String ofRoom) {

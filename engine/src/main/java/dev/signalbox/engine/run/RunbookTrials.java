@@ -16,6 +16,7 @@ import dev.signalbox.engine.run.drive.Engine;
 import dev.signalbox.engine.run.effect.Lease;
 import dev.signalbox.engine.run.trial.Coverage;
 import dev.signalbox.engine.run.trial.NoLauncher;
+import dev.signalbox.engine.run.trial.StubbedChoices;
 import dev.signalbox.engine.run.trial.StubbedCommand;
 import dev.signalbox.engine.run.trial.StubbedConnections;
 import dev.signalbox.engine.run.trial.StubbedEffects;
@@ -178,8 +179,10 @@ public final class RunbookTrials {
     var timeline = new Timeline(clock);
     try (Database database = Databases.inMemory(timeline)) {
       RuleGuard rules = guard.by(clock);
-      Invocation invocation = new TrialCall(rules, people, names.get()).of(runbook, test.asked());
       var stubs = new Stubs(test);
+      var choices = new StubbedChoices(stubs);
+      Invocation invocation =
+          new TrialCall(rules, people, names.get(), choices).of(runbook, test.asked());
       var library = new Library(() -> beside, names, services);
       library.remember(runbook);
       library.bring(StubbedCommand.all(declared, stubs), Days.UTC);
@@ -203,6 +206,7 @@ public final class RunbookTrials {
     Engine engine =
         assembly.engine(
             new StubbedEffects(stubs, clock),
+            new StubbedChoices(stubs),
             new StubbedVerbs(stubs),
             new Lease(RunConfig.LEASE, timeline),
             new NoLauncher(),

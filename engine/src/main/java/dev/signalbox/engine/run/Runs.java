@@ -5,6 +5,7 @@ import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.checklist.Checklist;
 import dev.signalbox.engine.checklist.TaskChange;
 import dev.signalbox.engine.checklist.TaskResult;
+import dev.signalbox.engine.choice.LiveChoices;
 import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.form.AnswerResult;
 import dev.signalbox.engine.form.FormQuestion;
@@ -243,6 +244,11 @@ public final class Runs implements AutoCloseable {
       transaction.afterCommit(engine::wake);
     }
     return result;
+  }
+
+  /// What parameters of runbooks may be now. Never asked inside of a transaction.
+  public LiveChoices choices() {
+    return engine.choices();
   }
 
   /// The id of the run that this made.

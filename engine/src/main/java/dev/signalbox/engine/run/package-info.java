@@ -6,6 +6,7 @@
   "audit",
   "calendar",
   "checklist",
+  "choice",
   "command",
   "content",
   "directory",

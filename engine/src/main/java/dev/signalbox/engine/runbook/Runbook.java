@@ -5,6 +5,8 @@ import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.command.Usage;
 import dev.signalbox.engine.expression.Template;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,33 @@ public record Runbook(
   /// True when alerts may start it by themselves: it acts as a service, and does little.
   public boolean startsOnAlerts() {
     return triggers.alert() != null && as != null && risk.compareTo(Risk.LOW) <= 0;
+  }
+
+  /// True when a parameter can only be what the outside says.
+  public boolean asksChoices() {
+    return params.stream().anyMatch(param -> param.from() != null);
+  }
+
+  /// Why its last step gives nobody choices, half a sentence; empty when it can be asked for them.
+  ///
+  /// @param reads whether an operation of this name only reads
+  public Optional<String> givesNoChoices(Predicate<String> reads) {
+    if (params.stream().anyMatch(Param::live)) {
+      return Optional.of("its own parameters are asked for outside");
+    }
+    if (lock != null || !finalSteps.isEmpty()) {
+      return Optional.of("what is only asked has neither 'lock' nor 'finally'");
+    }
+    Step last = steps.getLast();
+    if (last.verb() instanceof Verb.Require || last.condition() != null) {
+      return Optional.of("its last step has to be what gives the list, each time");
+    }
+    return steps.stream()
+        .filter(step -> !step.onlyAsks(reads))
+        .map(step ->
+            "step %s is more than one request: http GET, sql without 'write', call of an operation that reads, and require can be asked, with 'name', 'if', 'with' and 'at'"
+                .formatted(step.path()))
+        .findFirst();
   }
 
   /// The command that starts it; of one that is only callable, its name with named parameters.

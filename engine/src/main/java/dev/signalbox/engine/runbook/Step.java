@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +81,35 @@ public record Step(
     return new Step(
         path, other, verb, condition, each, with, at, timeout, repeat, retry, probe, continues,
         undo, expiry, position);
+  }
+
+  /// True when it is one plain question without secrets, or only holds conditions.
+  boolean onlyAsks(Predicate<String> reads) {
+    boolean plain =
+        each == null
+            && timeout == null
+            && retry == null
+            && probe == null
+            && !continues
+            && undo.isEmpty()
+            && expiry == null
+            && secrets().findAny().isEmpty();
+    return plain
+        && switch (verb) {
+          case Verb.Http http -> Set.of("GET", "HEAD").contains(http.method());
+          case Verb.Sql sql -> !sql.write();
+          case Verb.Call(String target) -> reads.test(target);
+          case Verb.Require _ -> true;
+          case Verb.Say _,
+              Verb.Form _,
+              Verb.Approve _,
+              Verb.Exec _,
+              Verb.Checklist _,
+              Verb.Wait _,
+              Verb.Group _,
+              Verb.Parallel _ ->
+              false;
+        };
   }
 
   /// True when what it or a step in it did ends by itself.

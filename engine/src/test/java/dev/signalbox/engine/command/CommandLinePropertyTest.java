@@ -90,7 +90,12 @@ final class CommandLinePropertyTest {
           assertEquals(near, again.line(), "seed " + seed);
         }
       }
-      lines.complete(line.toString(), random.nextInt(line.length() + 1), vocabulary, c -> true);
+      lines.complete(
+          line.toString(),
+          random.nextInt(line.length() + 1),
+          vocabulary,
+          c -> true,
+          CommandLine.Live.NOTHING);
     }
   }
 

@@ -58,7 +58,8 @@ final class CompletionsTest {
 
   @Test
   void looksOnlyAtWhatStandsBeforeTheCaret() {
-    var completion = lines.complete("/de payments", 3, vocabulary, command -> true);
+    var completion =
+        lines.complete("/de payments", 3, vocabulary, command -> true, CommandLine.Live.NOTHING);
     assertEquals("deploy <service> <version> [env] [why]", completion.items().getFirst().label());
     assertEquals(3, completion.to());
   }
@@ -66,21 +67,33 @@ final class CompletionsTest {
   @Test
   void offersNothingThatMayNotBeRun() {
     var completion =
-        lines.complete("/", 1, vocabulary, command -> command.name().equals("infra.restart"));
+        lines.complete(
+            "/",
+            1,
+            vocabulary,
+            command -> command.name().equals("infra.restart"),
+            CommandLine.Live.NOTHING);
     assertEquals(
         List.of("infra "), completion.items().stream().map(Completion.Item::insert).toList());
-    assertTrue(lines.complete("/deploy ", 8, vocabulary, command -> false).items().isEmpty());
+    assertTrue(
+        lines
+            .complete("/deploy ", 8, vocabulary, command -> false, CommandLine.Live.NOTHING)
+            .items()
+            .isEmpty());
   }
 
   @Test
   void talkIsNotCompleted() {
     assertSame(Completion.NONE, complete("hello"));
     assertSame(Completion.NONE, complete(""));
-    assertSame(Completion.NONE, lines.complete("/deploy", 0, vocabulary, command -> true));
+    assertSame(
+        Completion.NONE,
+        lines.complete("/deploy", 0, vocabulary, command -> true, CommandLine.Live.NOTHING));
   }
 
   private Completion complete(String line) {
-    return lines.complete(line, line.length(), vocabulary, command -> true);
+    return lines.complete(
+        line, line.length(), vocabulary, command -> true, CommandLine.Live.NOTHING);
   }
 
   @Test
@@ -89,10 +102,11 @@ final class CompletionsTest {
     var many =
         vocabulary.only(
             command -> true, new LiveNames(names, Set.of(), Set.of(), Set.of(), Set.of()));
-    var cut = lines.complete("/deploy s", 9, many, command -> true);
+    var cut = lines.complete("/deploy s", 9, many, command -> true, CommandLine.Live.NOTHING);
     assertEquals(20, cut.items().size());
     assertTrue(cut.more());
-    assertFalse(lines.complete("/deploy s1", 10, many, command -> true).more());
+    assertFalse(
+        lines.complete("/deploy s1", 10, many, command -> true, CommandLine.Live.NOTHING).more());
     assertFalse(complete("/de").more());
   }
 }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What can be asked of the connection `api`: `make` counts twice, `end` does not, `look` only
-/// reads, `closed` is for nobody.
+/// What can be asked of the connection `api`: `make` counts twice, `end` does not, `look` and
+/// `list` only read, `closed` is for nobody.
 final class FakeOperations implements Dialogue {
   private final String method;
 
@@ -29,6 +29,7 @@ final class FakeOperations implements Dialogue {
       case "api.make" -> Optional.of(operated(name, "POST", List.of("dev"), connection));
       case "api.end" -> Optional.of(operated(name, "DELETE", List.of("dev"), connection));
       case "api.look" -> Optional.of(operated(name, "GET", List.of("dev"), connection));
+      case "api.list" -> Optional.of(operated(name, "GET", List.of("dev"), connection));
       case "api.closed" -> Optional.of(operated(name, "POST", List.of(), connection));
       default -> Optional.empty();
     };
@@ -79,6 +80,9 @@ final class FakeOperations implements Dialogue {
 
   @Override
   public Exchange.End read(Answer answer) {
+    if (answer.data() instanceof Map<?, ?> map && map.get("things") instanceof List<?> things) {
+      return new Exchange.Done(Map.of("things", things, "count", (long) things.size()));
+    }
     return answer.data() instanceof Map<?, ?> map && map.get("id") instanceof String id
         ? new Exchange.Done(Map.of("id", id))
         : new Exchange.Failed("It did not say its id, with status " + answer.status() + ".");

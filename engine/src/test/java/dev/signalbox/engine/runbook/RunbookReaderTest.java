@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.expression.Scope;
 import java.time.Duration;
@@ -18,13 +19,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RunbookReaderTest {
   private final RunbookReader reader = new RunbookReader();
 
-  @ParameterizedTest
-  @ValueSource(strings = {"access", "migrate", "restart"})
-  void theWorkedExamplesHoldOnlyWhatArrivesLater(String name) {
-    RunbookReading reading = reader.read(name + ".yaml", Worked.text("worked/" + name + ".yaml"));
+  @Test
+  void theWorkedExampleWithDutyHoldsOnlyWhatArrivesLater() {
+    RunbookReading reading = reader.read("restart.yaml", Worked.text("worked/restart.yaml"));
     var kinds = reading.findings().stream().map(Finding::kind).collect(Collectors.toSet());
     assertEquals(java.util.Set.of(Finding.Kind.LATER), kinds, () -> lines(reading.findings()));
     assertTrue(reading.runbook().isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"access", "migrate"})
+  void theWorkedExamplesWithLiveChoicesAreRead(String name) {
+    RunbookReading reading = reader.read(name + ".yaml", Worked.text("worked/" + name + ".yaml"));
+    assertEquals(List.of(), reading.findings());
+    assertTrue(reading.runbook().orElseThrow().params().stream().anyMatch(Param::live));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.signalbox.spi.chat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,10 @@ public record Form(String token, String title, List<Field> fields) {
   /// @param value what stands there before anything is entered, or null; where it does not fit its
   ///   kind, `wrong` says so
   /// @param wrong what is wrong with that, in words, shown beside it; or null
+  /// @param labels what people read of a choice, by its value; of those that are not among them the
+  ///   value
+  /// @param after names of the fields by which the choices go: when one of these changes, others
+  ///   count
   public record Field(
       String name,
       String label,
@@ -41,7 +46,21 @@ public record Form(String token, String title, List<Field> fields) {
       List<String> choices,
       boolean required,
       @Nullable String value,
-      @Nullable String wrong) {
+      @Nullable String wrong,
+      Map<String, String> labels,
+      List<String> after) {
+    /// A field whose choices are themselves, whatever stands in others.
+    public Field(
+        String name,
+        String label,
+        Kind kind,
+        List<String> choices,
+        boolean required,
+        @Nullable String value,
+        @Nullable String wrong) {
+      this(name, label, kind, choices, required, value, wrong, Map.of(), List.of());
+    }
+
     /// A field with which nothing is wrong.
     public Field(
         String name,
@@ -58,6 +77,8 @@ public record Form(String token, String title, List<Field> fields) {
       Objects.requireNonNull(label);
       Objects.requireNonNull(kind);
       choices = List.copyOf(choices);
+      labels = Map.copyOf(labels);
+      after = List.copyOf(after);
     }
   }
 

@@ -7,7 +7,9 @@ import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.Completion;
 import dev.signalbox.engine.guard.Permissions;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.run.Runs;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.Query;
@@ -16,6 +18,7 @@ import dev.signalbox.web.session.SignedInOnly;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /api/complete`: what can be typed next, and what the line would do.
@@ -26,6 +29,7 @@ public final class CompletionApi implements Api {
   private final Visibility visibility;
   private final CommandParser parser;
   private final Previews previews;
+  private final Runs runs;
   private final CommandLine commandLine = new CommandLine();
 
   public CompletionApi(
@@ -34,18 +38,20 @@ public final class CompletionApi implements Api {
       Permissions permissions,
       Visibility visibility,
       CommandParser parser,
-      Previews previews) {
+      Previews previews,
+      Runs runs) {
     this.signedInOnly = signedInOnly;
     this.rooms = rooms;
     this.permissions = permissions;
     this.visibility = visibility;
     this.parser = parser;
     this.previews = previews;
+    this.runs = runs;
   }
 
   @Override
   public void add(Addresses addresses) {
-    addresses.asking("/api/complete", signedInOnly.reading(this::complete));
+    addresses.asking("/api/complete", signedInOnly.waiting(this::complete));
   }
 
   private void complete(Context context, Session session) {
@@ -62,7 +68,15 @@ public final class CompletionApi implements Api {
     int caret = at == null ? line.length() : Math.clamp(at, 0, line.length());
     Completion found =
         commandLine.complete(
-            line, caret, visibility.vocabulary(person), command -> offered(person, command, room));
+            line,
+            caret,
+            visibility.vocabulary(person),
+            command -> offered(person, command, room),
+            (command, param, typed) ->
+                parser
+                    .choices(command, Caller.onConsole(person), room, runs.choices())
+                    .map(live -> live.shown(param, typed))
+                    .orElse(Map.of()));
     Answers.json(context, new Answer(found, preview(person, room, line)));
   }
 

@@ -65,8 +65,9 @@ public final class RoomApi implements Api {
     addresses.post("/api/rooms/{room}/read", signedInOnly.changing(this::markRead));
     addresses.asking("/api/messages/{id}/thread", signedInOnly.reading(this::thread));
     addresses.post("/api/messages/{id}/actions/{action}", signedInOnly.changing(this::press));
-    addresses.asking("/api/messages/{id}/form", signedInOnly.reading(this::form));
+    addresses.asking("/api/messages/{id}/form", signedInOnly.waiting(this::form));
     addresses.post("/api/messages/{id}/form", signedInOnly.changing(this::fill));
+    addresses.post("/api/messages/{id}/form/fields", signedInOnly.changing(this::fields));
     addresses.asking("/api/search", signedInOnly.reading(this::search));
   }
 
@@ -138,11 +139,24 @@ public final class RoomApi implements Api {
     answer(context, console.forms().form(session.person(), context.pathParam("id")));
   }
 
+  /// The form as it is with what stands in its fields by now. Nothing is entered.
+  private void fields(Context context, Session session) {
+    Body body = Body.json(context);
+    Map<String, String> values = values(body);
+    body.end();
+    answer(context, console.forms().refreshed(session.person(), context.pathParam("id"), values));
+  }
+
+  private static Map<String, String> values(Body body) {
+    var values = new TreeMap<String, String>();
+    body.values("values").forEach((name, value) -> values.put(name, value.toString()));
+    return values;
+  }
+
   private void fill(Context context, Session session) {
     Body body = Body.json(context);
     String clientId = Answers.clientId(body);
-    var values = new TreeMap<String, String>();
-    body.values("values").forEach((name, value) -> values.put(name, value.toString()));
+    Map<String, String> values = values(body);
     body.end();
     answer(
         context, console.forms().fill(session.caller(), context.pathParam("id"), clientId, values));

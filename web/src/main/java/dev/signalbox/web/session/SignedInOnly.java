@@ -37,6 +37,12 @@ public final class SignedInOnly {
         });
   }
 
+  /// Reading that may wait for an outside system: on the thread of its request, so that nobody
+  /// else's answer waits behind it.
+  public Handler waiting(Visit visit) {
+    return context -> visit.with(context, session(context));
+  }
+
   /// A change, asked for by our own page in the name of whoever is signed in.
   public Handler changing(Visit visit) {
     return context -> {

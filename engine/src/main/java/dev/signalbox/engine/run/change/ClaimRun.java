@@ -2,6 +2,7 @@ package dev.signalbox.engine.run.change;
 
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.ApprovalStatus;
+import dev.signalbox.engine.choice.ChoiceRequest;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.effect.ThisNode;
 import dev.signalbox.engine.run.state.BrokenSteps;
@@ -15,6 +16,7 @@ import dev.signalbox.engine.run.store.RunStates;
 import dev.signalbox.engine.run.view.Journal;
 import dev.signalbox.engine.run.view.LockQueue;
 import dev.signalbox.engine.runbook.Risk;
+import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,8 +60,9 @@ public final class ClaimRun {
 
   /// Takes the run and begins its next step.
   ///
+  /// @param look what was asked outside for it, or is to be asked first
   /// @return what is to be done first: nothing when it is not to be had, or needs nothing done
-  public Advanced claim(Transaction transaction, String id, BrokenSteps broken) {
+  public Advanced claim(Transaction transaction, String id, BrokenSteps broken, StartLook look) {
     Optional<RunState> queued = states.claiming(transaction, id);
     if (queued.isEmpty()) {
       return Advanced.NOTHING;
@@ -67,7 +70,7 @@ public final class ClaimRun {
     RunState state = queued.get();
     boolean first = state.run().startedAt() == null;
     boolean asks = first && state.run().ends() == null;
-    if (asks && (!mayHaveLock(state) || refused(state))) {
+    if (asks && (!mayHaveLock(state) || lacks(state, look) || refused(state, look))) {
       return Advanced.NOTHING;
     }
     if (!state.claim(node.owner(), node.lease().length())) {
@@ -117,30 +120,38 @@ public final class ClaimRun {
     return false;
   }
 
+  /// Whether something has to be asked outside first: what its parameters may be.
+  private boolean lacks(RunState state, StartLook look) {
+    Runbook runbook = state.main().runbook();
+    RunRow run = state.run();
+    return runbook.asksChoices()
+        && look.lacks(
+            new ChoiceRequest(runbook, run.arguments().values(), check.caller(run), run.room()));
+  }
+
   /// Asks the guard again for what was approved, has waited or has a high risk; ends the run when
-  /// it says no.
-  private boolean refused(RunState state) {
+  /// it says no, or what was asked outside does.
+  private boolean refused(RunState state, StartLook look) {
+    Optional<String> objection =
+        finishRun.lacking(state).or(() -> objection(state)).or(look::objection);
+    if (objection.isPresent()) {
+      finishRun.end(state, RunStatus.REFUSED, objection.get(), ApprovalStatus.SUPERSEDED);
+    }
+    return objection.isPresent();
+  }
+
+  private Optional<String> objection(RunState state) {
     RunRow run = state.run();
     Transaction transaction = state.transaction();
-    Optional<String> lacking = finishRun.lacking(state);
-    if (lacking.isPresent()) {
-      finishRun.end(state, RunStatus.REFUSED, lacking.get(), ApprovalStatus.SUPERSEDED);
-      return true;
-    }
     Optional<Approval> granted =
         state.approvals().stream()
             .filter(approval -> approval.status() == ApprovalStatus.GRANTED)
             .findFirst();
     Instant queued = run.times().queued() == null ? run.asked().at() : run.times().queued();
     boolean isHigh = state.main().runbook().risk().compareTo(Risk.HIGH) >= 0;
-    if (granted.isEmpty() && !isHigh && transaction.now().isBefore(queued.plus(FRESH))) {
-      return false;
-    }
-    Optional<String> objection = check.objection(state, granted);
-    if (objection.isPresent()) {
-      finishRun.end(state, RunStatus.REFUSED, objection.get(), ApprovalStatus.SUPERSEDED);
-    }
-    return objection.isPresent();
+    return granted.isEmpty() && !isHigh && transaction.now().isBefore(queued.plus(FRESH))
+        ? Optional.empty()
+        : check.objection(state, granted);
   }
 
   private void started(RunState state) {

@@ -27,6 +27,11 @@ public final class StartCheck {
     this.approvals = approvals;
   }
 
+  /// Whose run it is, with the groups of now; as they were where they are gone.
+  Caller caller(RunRow run) {
+    return guard.now(run.caller()).orElse(run.caller());
+  }
+
   /// Why a run may not start by the rules, groups and files of now, or empty.
   Optional<String> objection(RunState state, Optional<Approval> granted) {
     RunRow run = state.run();

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.run.drive;
 
+import dev.signalbox.engine.choice.LiveChoices;
 import dev.signalbox.engine.run.effect.Leftovers;
 import dev.signalbox.engine.run.effect.ThisNode;
 import dev.signalbox.engine.run.store.JdbcRunStore;
@@ -27,6 +28,7 @@ public final class Engine {
   private final SetClock setClock;
   private final ThisNode node;
   private final Leftovers leftovers;
+  private final LiveChoices choices;
   private final TimeSource clock;
   private final EngineLoop loop;
   private volatile boolean mayFind;
@@ -38,15 +40,18 @@ public final class Engine {
       SetClock setClock,
       ThisNode node,
       Leftovers leftovers,
+      LiveChoices choices,
       TimeSource clock) {
     this.database = database;
     this.driver = driver;
     this.setClock = setClock;
     this.node = node;
     this.leftovers = leftovers;
+    this.choices = choices;
     this.clock = clock;
     this.loop = new EngineLoop(this, clock);
     driver.whenRested(loop::wake);
+    driver.whenStarting(look -> look.ask(choices));
   }
 
   /// A new life of this node: whatever its earlier lives left behind is taken up at once.
@@ -157,6 +162,11 @@ public final class Engine {
     if (!driver.active().isEmpty()) {
       database.read(node::toStop).forEach(driver::stop);
     }
+  }
+
+  /// What parameters of runbooks may be now.
+  public LiveChoices choices() {
+    return choices;
   }
 
   /// The run may be ready: a worker looks.

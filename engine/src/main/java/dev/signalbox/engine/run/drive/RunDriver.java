@@ -4,6 +4,7 @@ import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.change.AdvanceRun;
 import dev.signalbox.engine.run.change.Advanced;
 import dev.signalbox.engine.run.change.ClaimRun;
+import dev.signalbox.engine.run.change.StartLook;
 import dev.signalbox.engine.run.effect.EffectResult;
 import dev.signalbox.engine.run.effect.Effects;
 import dev.signalbox.engine.run.effect.OutputKeeper;
@@ -31,6 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +57,7 @@ public final class RunDriver {
   private final Set<String> offered = ConcurrentHashMap.newKeySet();
   private volatile boolean closing;
   private volatile Runnable rested = () -> {};
+  private volatile Predicate<StartLook> asking = look -> false;
 
   /// @param workers takes one task for each run that is driven
   public RunDriver(
@@ -81,6 +84,11 @@ public final class RunDriver {
     rested = listener;
   }
 
+  /// Asks from now on what has to be known before a run starts.
+  void whenStarting(Predicate<StartLook> asking) {
+    this.asking = asking;
+  }
+
   /// Ids of the runs whose steps are performed here now.
   Set<String> active() {
     return active.keySet();
@@ -92,23 +100,24 @@ public final class RunDriver {
 
   /// The run may be ready: a worker looks. Nothing is added while one is still on its way to look.
   void offer(String run) {
-    work(run, (tx, broken) -> claimRun.claim(tx, run, broken));
+    var look = new StartLook();
+    work(run, (tx, broken) -> claimRun.claim(tx, run, broken, look), look);
   }
 
   /// Only we know what became of this step.
   void find(StepRow step) {
     boolean tried = gaveUp.contains(step.run() + " " + step.path());
     if (!active.containsKey(step.run()) && !tried && executor.knows(step)) {
-      work(step.run(), (tx, broken) -> claimRun.find(tx, step, broken));
+      work(step.run(), (tx, broken) -> claimRun.find(tx, step, broken), new StartLook());
     }
   }
 
-  private void work(String run, Claim claim) {
+  private void work(String run, Claim claim, StartLook look) {
     if (closing || !offered.add(run)) {
       return;
     }
     try {
-      workers.execute(() -> drive(run, claim));
+      workers.execute(() -> drive(run, claim, look));
     } catch (RejectedExecutionException closed) {
       offered.remove(run);
       LOG.debug("run {} waits for the next start", run);
@@ -153,15 +162,22 @@ public final class RunDriver {
   }
 
   /// Claims the run and does what it asks for, until it ends or waits.
-  private void drive(String run, Claim claim) {
+  private void drive(String run, Claim claim, StartLook look) {
     if (!closing) {
-      guarded(run, () -> take(run, claim));
+      guarded(run, () -> take(run, claim, look));
       rested.run();
     }
   }
 
-  private void take(String run, Claim claim) {
+  private void take(String run, Claim claim, StartLook look) {
     Advanced first = claimed(run, claim);
+    if (asking.test(look)) {
+      first = claimed(run, claim);
+    }
+    begin(run, first);
+  }
+
+  private void begin(String run, Advanced first) {
     Flight present = active.get(run);
     if (!first.tasks().isEmpty()) {
       var flight = new Flight(first.tasks().getFirst().run());

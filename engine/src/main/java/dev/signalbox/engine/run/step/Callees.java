@@ -11,6 +11,7 @@ import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.run.Connections;
+import dev.signalbox.engine.run.Connections.Operated;
 import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.output.SecretMasking;
@@ -78,25 +79,46 @@ public final class Callees {
       // What is taken back was let in with what was granted, whoever may call it now.
       return;
     }
+    permit(chain(state, path), run.room(), callee, arguments, run.asked().origin().breaksGlass());
+  }
+
+  /// The same of these, beside any run.
+  public void permit(List<Caller> chain, String room, Runbook callee, Arguments arguments) {
+    permit(chain, room, callee, arguments, false);
+  }
+
+  private void permit(
+      List<Caller> chain, String room, Runbook callee, Arguments arguments, boolean brokenGlass) {
     var line = new StringBuilder(callee.name());
     arguments.values().forEach((name, value) -> line.append(' ').append(name + "=" + value));
-    List<Caller> chain = chain(state, path);
     var invocation =
         new Invocation(
             callee,
             arguments,
             line.toString(),
             chain.getFirst(),
-            run.room(),
+            room,
             Origin.CALLED,
             chain,
-            run.asked().origin().breaksGlass());
+            brokenGlass);
     String as = callee.as();
     if (as == null) {
       chain.forEach(link -> permit(invocation.as(link)));
     } else {
       chain.forEach(link -> restrict(invocation.as(link)));
       permit(invocation.as(identity(as)));
+    }
+  }
+
+  /// Whoever could call an operation of a connection that lets nobody.
+  ///
+  /// @throws StepFailedException when it lets nobody
+  public static void open(Operated operated) {
+    if (operated.seen().allow().run().isEmpty()) {
+      throw new StepFailedException(
+          Failure.REFUSED,
+          "nobody may call %s: signalbox.yaml says who may, in connections.%s.allow"
+              .formatted(operated.seen().name(), operated.connection().name()));
     }
   }
 
@@ -146,7 +168,10 @@ public final class Callees {
     }
   }
 
-  private Caller identity(String service) {
+  /// The service that something acts as.
+  ///
+  /// @throws StepFailedException while nobody answers for it
+  public Caller identity(String service) {
     return guard
         .identity(service)
         .orElseThrow(() ->
@@ -154,7 +179,7 @@ public final class Callees {
                 Failure.REFUSED, service + " is off: nobody answers for it now."));
   }
 
-  Library library() {
+  public Library library() {
     return library;
   }
 
@@ -162,24 +187,31 @@ public final class Callees {
     return connections;
   }
 
-  RunGuard guard() {
+  public RunGuard guard() {
     return guard;
   }
 
-  SecretMasking masking() {
+  public SecretMasking masking() {
     return masking;
   }
 
   /// The step's inputs, typed by the parameters of what it calls.
   ///
   /// @throws StepFailedException when they do not fit
-  Arguments bound(Command callee, Step step, Scope scope) {
+  public Arguments bound(Command callee, Step step, Scope scope) {
     Map<String, Object> inputs = new LinkedHashMap<>();
     for (Map.Entry<String, Template> input : step.with().entrySet()) {
       Template given = input.getValue();
       // What is a secret as a whole is handed on as one, to what takes one alone.
       inputs.put(input.getKey(), given.isSecret() ? given.carriedValue(scope) : given.value(scope));
     }
+    return bound(callee, inputs);
+  }
+
+  /// Inputs, typed by the parameters of what is called with them.
+  ///
+  /// @throws StepFailedException when they do not fit
+  public Arguments bound(Command callee, Map<String, Object> inputs) {
     try {
       return library.bind(callee, inputs);
     } catch (BadValueException misused) {

@@ -28,7 +28,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Sends a request to a connection.
-record HttpStep(Verb.Http verb, Connections connections) implements VerbStep {
+public record HttpStep(Verb.Http verb, Connections connections) implements VerbStep {
   @Override
   public StepStart begin(RunState state, PlannedStep planned, Scope scope) {
     return new StepStart.Acts(effect(state, planned.step(), planned.path(), scope), 0);
@@ -36,6 +36,27 @@ record HttpStep(Verb.Http verb, Connections connections) implements VerbStep {
 
   @Override
   public Effect effect(RunState state, Step step, String path, Scope scope) {
+    Effect.Request request = request(step, scope, ofRun(state, step, path));
+    VerbStep.permit(state, step, path, request.connection(), connections);
+    return request;
+  }
+
+  /// What its server is told of the run: by which it knows the request again, where that does more
+  /// than read, and the number of the lock.
+  private Map<String, String> ofRun(RunState state, Step step, String path) {
+    Map<String, String> told = new LinkedHashMap<>();
+    if (repeat(step) != Repeat.READ) {
+      told.put("Idempotency-Key", state.run().id() + "/" + path);
+    }
+    StepFence.of(state, path).ifPresent(fence -> told.put("Signalbox-Fence", Long.toString(fence)));
+    return told;
+  }
+
+  /// The request with every value filled in.
+  ///
+  /// @param told headers besides those of the connection and the step
+  /// @throws StepFailedException when it names what is not there
+  public Effect.Request request(Step step, Scope scope, Map<String, String> told) {
     if (step.at() == null) {
       throw failed("http needs 'at:', the connection it goes to");
     }
@@ -48,7 +69,6 @@ record HttpStep(Verb.Http verb, Connections connections) implements VerbStep {
                     "There is no connection "
                         + name
                         + Nearest.hint(name, connections.connectionNames())));
-    VerbStep.permit(state, step, path, name, connections);
     FileValue file = file(scope);
     boolean inBody = file == null && Verb.Http.WITH_BODY.contains(verb.method());
     URI uri =
@@ -57,11 +77,7 @@ record HttpStep(Verb.Http verb, Connections connections) implements VerbStep {
     Map<String, String> headers = headers(connection, scope);
     String body = inBody ? body(step, scope) : null;
     Repeat repeat = repeat(step);
-    if (repeat != Repeat.READ) {
-      headers.put("Idempotency-Key", state.run().id() + "/" + path);
-    }
-    StepFence.of(state, path)
-        .ifPresent(fence -> headers.put("Signalbox-Fence", Long.toString(fence)));
+    headers.putAll(told);
     if (body != null) {
       headers.put("Content-Type", "application/json");
     }

@@ -27,12 +27,7 @@ record OperationStep(Operated operated, Callees callees) implements VerbStep {
   /// The inputs, once the guard lets everybody whose right it needs ask with them.
   private Arguments permitted(RunState state, String path, Step step, Scope scope) {
     Arguments arguments = callees.bound(operated.seen().command(), step, scope);
-    if (operated.seen().allow().run().isEmpty()) {
-      throw new StepFailedException(
-          Failure.REFUSED,
-          "nobody may call %s: signalbox.yaml says who may, in connections.%s.allow"
-              .formatted(operated.seen().name(), operated.connection().name()));
-    }
+    Callees.open(operated);
     callees.permit(state, path, operated.seen(), arguments);
     return arguments;
   }

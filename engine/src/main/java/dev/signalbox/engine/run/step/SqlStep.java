@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Asks a database. Values go to it apart from the text: whatever they hold, they are values there.
-record SqlStep(Verb.Sql verb, Connections connections) implements VerbStep {
+public record SqlStep(Verb.Sql verb, Connections connections) implements VerbStep {
   @Override
   public StepStart begin(RunState state, PlannedStep planned, Scope scope) {
     return new StepStart.Acts(effect(state, planned.step(), planned.path(), scope), 0);
@@ -29,11 +29,19 @@ record SqlStep(Verb.Sql verb, Connections connections) implements VerbStep {
 
   @Override
   public Effect effect(RunState state, Step step, String path, Scope scope) {
+    Effect.Query query = query(step, scope);
+    VerbStep.permit(state, step, path, query.database().name(), connections);
+    return query;
+  }
+
+  /// The statement with every value bound.
+  ///
+  /// @throws StepFailedException when it names what is not there
+  public Effect.Query query(Step step, Scope scope) {
     if (step.at() == null) {
       throw failed("sql needs 'at:', the connection of the database");
     }
     SqlDatabase database = database(step.at().render(scope));
-    VerbStep.permit(state, step, path, database.name(), connections);
     List<Object> values = new ArrayList<>();
     for (String name : verb.binds()) {
       Template value = step.with().get(name);

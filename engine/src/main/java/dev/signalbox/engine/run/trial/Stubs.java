@@ -102,6 +102,27 @@ public final class Stubs {
         });
   }
 
+  /// What comes of asking for choices; empty when nothing stands for it. A plain list is the list
+  /// of choices, a list of lists has one for each time.
+  ///
+  /// @param target what is asked
+  Optional<Answer> choices(String target) {
+    Stub stub = stubs.get(target);
+    List<Object> values = new ArrayList<>();
+    for (Answer answer : stub == null ? List.<Answer>of() : stub.answers()) {
+      if (answer instanceof Answer.Output(Object value) && isChoice(value)) {
+        values.add(value);
+      }
+    }
+    return stub != null && values.size() == stub.answers().size()
+        ? Optional.of(new Answer.Output(values))
+        : next(Stream.of(target));
+  }
+
+  private static boolean isChoice(Object value) {
+    return value instanceof Map<?, ?> map ? map.containsKey("value") : !(value instanceof List<?>);
+  }
+
   /// What a stub for it may be called by, the nearest first.
   static Stream<String> names(Step step) {
     Stream<String> own = Stream.ofNullable(step.name());

@@ -29,7 +29,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// What a test asks for: by whom and where, also when it does not say.
-public record TrialCall(Guard guard, People people, LiveNames names) {
+public record TrialCall(Guard guard, People people, LiveNames names, StubbedChoices choices) {
   private static final String ROOM = "tests";
 
   /// What the test asks for.
@@ -40,7 +40,8 @@ public record TrialCall(Guard guard, People people, LiveNames names) {
     String line;
     try {
       var inputs = new Inputs(runbook.command());
-      arguments = inputs.read(TrialFiles.brought(runbook.params(), asked.with()), names);
+      var with = choices.filled(runbook.params(), asked.with());
+      arguments = inputs.read(TrialFiles.brought(runbook.params(), with), names);
       line = inputs.line(arguments);
     } catch (BadValueException misused) {
       throw new TrialException("its 'with' does not fit: " + misused.getMessage());

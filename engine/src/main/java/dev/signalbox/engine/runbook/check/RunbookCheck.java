@@ -51,6 +51,7 @@ public final class RunbookCheck {
     params(runbook);
     name(runbook);
     new StepCheck(runbook, runbooks, known, findings).check();
+    new ChoiceCheck(runbook, runbooks, known, findings).check();
   }
 
   private void owner(Runbook runbook) {

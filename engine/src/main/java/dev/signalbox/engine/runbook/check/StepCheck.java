@@ -256,6 +256,7 @@ final class StepCheck {
           "there is nothing called '" + target + "' to call" + Nearest.hint(target, all));
       return;
     }
+    live(step, target, params);
     List<String> names = params.stream().map(Param::name).toList();
     for (String name : step.with().keySet()) {
       if (!names.contains(name)) {
@@ -277,6 +278,17 @@ final class StepCheck {
           && !given.source().contains("${")) {
         value(step, target, param, given);
       }
+    }
+  }
+
+  private void live(Step step, String target, List<Param> params) {
+    List<String> live = params.stream().filter(Param::live).map(Param::name).toList();
+    if (!live.isEmpty()) {
+      error(
+          FindingCode.CHOICES_NOT_ASKED,
+          step,
+          "'%s' cannot be called: what its %s may be is only asked when somebody enters its line"
+              .formatted(target, String.join(", ", live)));
     }
   }
 

@@ -7,9 +7,7 @@ public record Key(String name, Need need, Shape shape, String about) {
   /// Whether it has to be there.
   public enum Need {
     REQUIRED,
-    OPTIONAL,
-    /// It belongs to the language, and this version refuses it.
-    LATER
+    OPTIONAL
   }
 
   static Key required(String name, Shape shape, String about) {
@@ -18,9 +16,5 @@ public record Key(String name, Need need, Shape shape, String about) {
 
   static Key optional(String name, Shape shape, String about) {
     return new Key(name, Need.OPTIONAL, shape, about);
-  }
-
-  static Key later(String name) {
-    return new Key(name, Need.LATER, new Shape.Text(), "Arrives later.");
   }
 }

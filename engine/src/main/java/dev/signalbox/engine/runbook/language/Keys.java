@@ -12,20 +12,11 @@ public record Keys(List<Key> all) {
     return new Keys(List.of(keys));
   }
 
-  /// All names, those for later included.
   public List<String> names() {
     return all.stream().map(Key::name).toList();
   }
 
   public List<String> required() {
-    return names(Key.Need.REQUIRED);
-  }
-
-  public List<String> later() {
-    return names(Key.Need.LATER);
-  }
-
-  private List<String> names(Key.Need need) {
-    return all.stream().filter(key -> key.need() == need).map(Key::name).toList();
+    return all.stream().filter(key -> key.need() == Key.Need.REQUIRED).map(Key::name).toList();
   }
 }

@@ -1,6 +1,5 @@
 package dev.signalbox.engine.runbook.language;
 
-import static dev.signalbox.engine.runbook.language.Key.later;
 import static dev.signalbox.engine.runbook.language.Key.optional;
 import static dev.signalbox.engine.runbook.language.Key.required;
 
@@ -34,8 +33,12 @@ public final class Language {
       Keys.of(
           optional("type", words(Param.Type.class), "What kind of value it takes."),
           optional("one-of", TEXTS, "The only valid values."),
-          later("from"),
-          later("with"),
+          optional(
+              "from",
+              TEXT,
+              "What is asked for the only valid values of now: connection.operation, or a runbook."),
+          optional("with", WITH, "Inputs of what is asked; they may name earlier parameters."),
+          optional("for", LENGTH, "How long an answer is kept: 30s; 1s to 10m."),
           optional("match", TEXT, "An RE2 expression for the whole value."),
           optional(
               "min", TEXT, "The least number, date or length of time, or the fewest characters."),
@@ -44,7 +47,7 @@ public final class Language {
           optional(
               "default",
               new Shape.Any(),
-              "Taken when nothing is given; without it the parameter is required."),
+              "Taken when nothing is given, or `from` what is asked for it; without it the parameter is required."),
           optional("ask", TEXT, "How people are asked for it."));
 
   /// A name with a type, or with more.

@@ -59,11 +59,9 @@ public final class RunbookSchema {
   private static Map<String, Object> properties(List<Key> keys) {
     Map<String, Object> properties = new LinkedHashMap<>();
     for (Key key : keys) {
-      if (key.need() != Key.Need.LATER) {
-        Map<String, Object> property = ordered("description", key.about());
-        property.putAll(shape(key.shape()));
-        properties.merge(key.name(), property, RunbookSchema::either);
-      }
+      Map<String, Object> property = ordered("description", key.about());
+      property.putAll(shape(key.shape()));
+      properties.merge(key.name(), property, RunbookSchema::either);
     }
     return properties;
   }

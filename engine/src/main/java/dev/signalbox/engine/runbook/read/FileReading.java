@@ -97,14 +97,18 @@ public final class FileReading {
   private List<RunbookTest> tests(List<Param> params, List<Step> steps, List<Step> last) {
     List<Step> all = Stream.concat(steps.stream(), last.stream()).flatMap(Step::all).toList();
     return map.entry("tests")
-        .map(new RunbookTestReader(findings, params, stubbed(all))::tests)
+        .map(new RunbookTestReader(findings, params, stubbed(params, all))::tests)
         .orElse(List.of());
   }
 
   /// What stubs may be called by; null where others are called, whose steps are not known here.
-  private static @Nullable Set<String> stubbed(List<Step> steps) {
+  private static @Nullable Set<String> stubbed(List<Param> params, List<Step> steps) {
     Set<String> known = new TreeSet<>(Language.verbs().keySet());
     known.add("run");
+    params.stream()
+        .flatMap(param -> Stream.of(param.from(), param.preset()))
+        .flatMap(Stream::ofNullable)
+        .forEach(source -> known.add(source.target()));
     for (Step step : steps) {
       if (step.name() != null) {
         known.add(step.name());

@@ -181,11 +181,6 @@ final class StepReader {
     known.add(verb.key());
     known.addAll(Language.MODIFIERS.names());
     findings.unknownKeys(map, known, "a '" + verb.key() + "' step");
-    for (Yaml.Entry entry : map.entries()) {
-      if (own.later().contains(entry.key())) {
-        findings.later(entry.at(), entry.key());
-      }
-    }
     for (String key : Language.OF_SOME) {
       if (!own.names().contains(key)) {
         map.entry(key)

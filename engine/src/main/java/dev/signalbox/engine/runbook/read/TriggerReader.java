@@ -31,14 +31,7 @@ final class TriggerReader {
   TriggerReader(Findings findings, Optional<Yaml.Entry> when) {
     this.findings = findings;
     this.when = when.flatMap(entry -> findings.mapping(entry.value(), "'when'"));
-    this.when.ifPresent(map -> {
-      findings.unknownKeys(map, Language.WHEN.names(), "'when'");
-      for (Yaml.Entry trigger : map.entries()) {
-        if (Language.WHEN.later().contains(trigger.key())) {
-          findings.later(trigger.at(), trigger.key());
-        }
-      }
-    });
+    this.when.ifPresent(map -> findings.unknownKeys(map, Language.WHEN.names(), "'when'"));
   }
 
   private Optional<Yaml.Entry> entry(String key) {
@@ -92,7 +85,7 @@ final class TriggerReader {
       Yaml.Entry entry, Reads reads, List<Param> params, Allow allow, @Nullable String as) {
     unattended(entry, as);
     for (Param param : params) {
-      if (param.required()) {
+      if (param.needed()) {
         findings.error(
             FindingCode.NOBODY_TO_ASK,
             entry.at(),

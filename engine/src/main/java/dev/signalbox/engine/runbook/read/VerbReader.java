@@ -129,6 +129,12 @@ final class VerbReader {
                 "'"
                     + param.name()
                     + "' is a secret: those are asked for before a run begins, in 'params'"));
+    if (params.stream().anyMatch(Param::live)) {
+      findings.error(
+          FindingCode.NO_MEANING_HERE,
+          entry.at(),
+          "'from' has no meaning in 'fields': only 'params' are asked for outside");
+    }
     return params;
   }
 

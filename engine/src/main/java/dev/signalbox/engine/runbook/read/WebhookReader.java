@@ -88,7 +88,7 @@ final class WebhookReader {
           .ifPresent(value -> fill.put(one.key(), value));
     }
     for (Param param : params) {
-      if (param.required() && given.flatMap(all -> all.entry(param.name())).isEmpty()) {
+      if (param.needed() && given.flatMap(all -> all.entry(param.name())).isEmpty()) {
         findings.error(
             FindingCode.NOBODY_TO_ASK,
             entry.at(),

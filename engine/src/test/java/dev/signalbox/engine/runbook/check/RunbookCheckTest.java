@@ -358,11 +358,11 @@ public final class RunbookCheckTest {
         file("c", "when: { command: help me }\nsteps: [{ say: x }]\n"));
   }
 
-  private static Runbook file(String name, String rest) {
+  static Runbook file(String name, String rest) {
     return Worked.runbook(name + ".yaml", rest);
   }
 
-  private static void check(List<String> expected, Runbook... runbooks) {
+  static void check(List<String> expected, Runbook... runbooks) {
     assertEquals(
         String.join("\n", expected),
         String.join(
