@@ -69,6 +69,18 @@ class MessageFormTest {
   }
 
   @Test
+  void tellsTheFormAgainWithWhatIsEnteredByNow() {
+    var ada = web.signedIn("ada");
+    var form = offered(ada);
+    var again = TestBrowser.json(ada.post(form + "/fields", "{\"values\":{\"name\":\"you\"}}"));
+    assertEquals("you", again.at("/fields/0/value").textValue());
+    assertEquals(0, again.at("/fields/0/after").size());
+    assertEquals(0, web.made());
+    var bob = web.signedIn("bob");
+    assertEquals(404, bob.post(form + "/fields", "{\"values\":{}}").statusCode());
+  }
+
+  @Test
   void saysFromTheStartWhatIsWrongWithWhatWasTyped() {
     var ada = web.signedIn("ada");
     var asked = TestBrowser.json(ada.get(offered(ada, "/hello " + "x".repeat(4_097))));

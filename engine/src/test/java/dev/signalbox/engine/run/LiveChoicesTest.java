@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.signalbox.engine.choice.ChoiceRequest;
 import dev.signalbox.engine.choice.Choices;
 import dev.signalbox.engine.choice.LiveChoices;
+import dev.signalbox.engine.command.CommandLine;
+import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.command.Vocabulary;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.run.effect.EffectResult;
 import dev.signalbox.engine.runbook.Runbook;
@@ -121,6 +124,26 @@ final class LiveChoicesTest {
     var preset =
         (Choices.Known) choices().preset(asks("ada", Map.of()), param("days")).orElseThrow();
     assertEquals(List.of("7"), preset.values());
+  }
+
+  @Test
+  void completionOffersWhatThereIsByWhatIsTypedBefore() {
+    var vocabulary = new Vocabulary(List.of(grant.command()), LiveNames.NONE);
+    CommandLine.Live live =
+        (command, param, given) ->
+            choices().of(asks("ada", Map.copyOf(given)), param).orElseThrow()
+                    instanceof Choices.Known known
+                ? Map.of(known.all().getFirst().value(), known.all().getFirst().label())
+                : Map.of();
+    var lines = new CommandLine();
+    var roles = lines.complete("/grant crm vi", 13, vocabulary, command -> true, live);
+    assertEquals("viewer", roles.items().getFirst().label());
+    assertEquals("May look", roles.items().getFirst().help());
+    var again = lines.complete("/grant system=crm role=vi", 25, vocabulary, c -> true, live);
+    assertEquals("role=viewer ", again.items().getFirst().insert());
+    assertEquals(
+        0, lines.complete("/grant crm vi", 13, vocabulary, command -> false, live).items().size());
+    assertEquals(List.of("GET /v1/tenants/crm", "GET /v1/roles/c1"), simulation.world.sent);
   }
 
   @Test

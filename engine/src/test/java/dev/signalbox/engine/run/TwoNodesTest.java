@@ -99,6 +99,28 @@ final class TwoNodesTest {
   }
 
   @Test
+  void aRunWithLiveChoicesIsStartedByOneThoughBothAsk() throws Exception {
+    LiveChoicesTest.outside(one);
+    LiveChoicesTest.outside(two);
+    String run = one.start("grant", Map.of("system", "crm", "role", "viewer", "days", 3L), "s1");
+    atOnce(
+        List.of(
+            () -> {
+              one.settle();
+              return true;
+            },
+            () -> {
+              two.settle();
+              return true;
+            }));
+    one.settle();
+    assertEquals(RunStatus.SUCCEEDED, one.view(run).status());
+    List<String> launched = new ArrayList<>(one.world.launched);
+    launched.addAll(two.world.launched);
+    assertEquals(List.of("crm viewer 3"), launched);
+  }
+
+  @Test
   void whatIsDueForBothEndsOnce() throws Exception {
     one.library.put(
         "job",
