@@ -160,8 +160,16 @@ export class SbForm extends LitElement {
       aria-describedby="${id}-note ${this.wrong[field.name] ? `${id}-why` : ''}"
       .value=${live(this.values[field.name] ?? '')}
       @input=${(event: Event) => this.enter(field, (event.target as HTMLTextAreaElement).value)}
+      @keydown=${this.send}
     ></textarea>
       <p class="muted" id="${id}-note">${texts.form.secret}</p>`;
+  }
+
+  /** As in any other field; a line end in a secret is pasted, or typed with the shift key. */
+  private send(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    (event.target as HTMLTextAreaElement).form?.requestSubmit();
   }
 
   private choice(field: FormField, id: string) {

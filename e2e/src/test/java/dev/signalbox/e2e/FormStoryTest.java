@@ -23,6 +23,19 @@ import org.junit.jupiter.api.io.TempDir;
 /// Who types a command without its values is asked for them, with the keyboard alone if they like.
 final class FormStoryTest {
   private static final String ROLLBACK = "rollback payments v4.12.2";
+  private static final String ROTATE =
+      """
+      about: Set a password
+      owner: developers
+      risk: low
+      when: {command: rotate <service>}
+      params:
+        service: {one-of: [payments, catalog]}
+        password: {type: secret, ask: The new password}
+      allow: {run: [everyone]}
+      steps:
+        - say: ${service} has another password
+      """;
 
   @TempDir private Path folder;
   private Chromium chromium;
@@ -208,6 +221,44 @@ final class FormStoryTest {
       ada.opens("/forms/" + reply.asText());
       says(form, "was sent before");
     }
+  }
+
+  @Test
+  void aSecretIsEnteredUnseenAndStaysNowhere() throws IOException {
+    runbook("rotate", ROTATE);
+    try (var ada = ada()) {
+      ada.says("/rotate payments");
+      var form = dialog(ada);
+      var password = form.getByLabel("The new password");
+      assertThat(password).isFocused();
+      assertEquals("disc", password.evaluate("it => getComputedStyle(it).webkitTextSecurity"));
+      ada.page().keyboard().type("horse");
+      ada.page().keyboard().press("Enter");
+      says(form, "has fewer than 8 characters");
+      assertThat(password).isFocused();
+      password.fill("correct-horse-battery");
+      assertEquals(0, entered(ada, "horse"));
+      ada.page().keyboard().press("Enter");
+      assertThat(dialog(ada)).hasCount(0);
+      var card =
+          ada.page()
+              .locator("sb-timeline article[aria-label^='rotate payments password=secret:']")
+              .last();
+      ada.sees(card, "SUCCEEDED");
+      ada.says("/rotate payments password=correct-horse-battery");
+      says(ada.message("'password' is a secret"), "change that secret");
+      assertThat(ada.page().getByText("horse")).hasCount(0);
+      assertEquals(0, entered(ada, "horse"));
+      assertEquals(List.of(), ada.complaints());
+    }
+  }
+
+  /// How many values this browser keeps with this text.
+  private static Object entered(Visitor person, String text) {
+    return person
+        .page()
+        .evaluate(
+            "text => Object.values(localStorage).filter(it => it.includes(text)).length", text);
   }
 
   private void runbook(String name, String text) throws IOException {
