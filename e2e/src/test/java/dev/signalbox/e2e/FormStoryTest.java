@@ -3,12 +3,14 @@ package dev.signalbox.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.signalbox.e2e.Visitor.says;
 import static dev.signalbox.e2e.Visitor.shown;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +37,19 @@ final class FormStoryTest {
       allow: {run: [everyone]}
       steps:
         - say: ${service} has another password
+      """;
+
+  private static final String KEEP =
+      """
+      about: Keep a report
+      owner: developers
+      risk: low
+      when: {command: keep <report>}
+      params:
+        report: {type: file, match: text/plain, max: 1kB}
+      allow: {run: [everyone]}
+      steps:
+        - say: kept ${report.name}
       """;
 
   @TempDir private Path folder;
@@ -259,6 +274,37 @@ final class FormStoryTest {
         .page()
         .evaluate(
             "text => Object.values(localStorage).filter(it => it.includes(text)).length", text);
+  }
+
+  @Test
+  void aFileIsChosenOrAnotherOneWhereItDoesNotFit() throws IOException {
+    runbook("keep", KEEP);
+    var found = new ArrayList<String>();
+    try (var ada = ada()) {
+      ada.says("/keep");
+      var form = dialog(ada);
+      var report = form.getByLabel("report");
+      assertThat(report).isFocused();
+      report.setInputFiles(new FilePayload("empty.txt", "text/plain", new byte[0]));
+      says(form, "empty.txt is empty.");
+      report.setInputFiles(
+          new FilePayload("large.txt", "text/plain", "x".repeat(2_000).getBytes(UTF_8)));
+      says(form, "large.txt:");
+      ada.presses(form, "Run");
+      says(form, "report must be at most 1kB, not '2 kB'");
+      assertThat(report).hasAttribute("aria-invalid", "true");
+      found.addAll(Axe.everywhere(ada.page(), "a file that does not fit"));
+      report.setInputFiles(new FilePayload("night.txt", "text/plain", "all quiet".getBytes(UTF_8)));
+      says(form, "night.txt:");
+      ada.presses(form, "Run");
+      var card = ada.page().locator("sb-timeline article[data-run]").last();
+      ada.sees(card, "SUCCEEDED");
+      says(ada.message("kept night.txt"), "kept night.txt");
+      ada.opens("/runs/" + card.getAttribute("data-run"));
+      says(ada.page().locator("sb-shell main"), "night.txt");
+      found.addAll(Axe.everywhere(ada.page(), "a run with a file"));
+    }
+    assertEquals(List.of(), found);
   }
 
   private void runbook(String name, String text) throws IOException {

@@ -218,9 +218,7 @@ public final class CommandParser {
       @Nullable String room,
       LiveChoices live) {
     Vocabulary now = visibility.vocabulary(caller.principal());
-    return now.commands().stream()
-        .filter(command -> !command.ours() && CommandForm.token(command).equals(token))
-        .findFirst()
+    return command(token, now)
         .map(command ->
             checked(
                 new CommandForm(
@@ -229,6 +227,17 @@ public final class CommandParser {
                 command,
                 now))
         .orElseGet(FormResult.Outdated::new);
+  }
+
+  /// The runbook's command whose form has this token, as this caller sees it.
+  Optional<Command> command(String token, Caller caller) {
+    return command(token, visibility.vocabulary(caller.principal()));
+  }
+
+  private static Optional<Command> command(String token, Vocabulary now) {
+    return now.commands().stream()
+        .filter(command -> !command.ours() && CommandForm.token(command).equals(token))
+        .findFirst();
   }
 
   /// What is asked for whoever may run the command; others are refused when they send it.
@@ -242,10 +251,8 @@ public final class CommandParser {
   List<String> found(
       String token, String field, String typed, int most, Caller caller, LiveChoices live) {
     Vocabulary now = visibility.vocabulary(caller.principal());
-    return now.commands().stream()
-        .filter(command -> !command.ours() && CommandForm.token(command).equals(token))
+    return command(token, now)
         .filter(command -> isGranted(command, caller))
-        .findFirst()
         .map(command ->
             new CommandForm(command, now.names(), choices(command, caller, null, live).orElse(null))
                 .found(field, typed, most))

@@ -58,11 +58,11 @@ public final class CommandPipeline {
     this.transcript = transcript;
     this.audit = audit;
     this.parser = parser;
-    this.forms = new FormLines(runs, parser);
     this.guard = guard;
     this.runs = runs;
     this.commands = commands;
     this.brought = new LineValues(attachments, runs.secrets());
+    this.forms = new FormLines(runs, parser, brought);
   }
 
   /// From now on this one hears what people say that is no command.
@@ -176,7 +176,7 @@ public final class CommandPipeline {
   }
 
   private Card misused(CommandRequest request, Parsed.Misused misused, String line) {
-    return forms.form(request.caller(), request.room(), line).isPresent()
+    return forms.asked(request.caller(), request.room(), line, null).isPresent()
         ? CommandReplies.incomplete(misused, line, request.person())
         : CommandReplies.misused(misused, request.person());
   }

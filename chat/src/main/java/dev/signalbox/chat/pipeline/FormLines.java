@@ -35,10 +35,12 @@ public final class FormLines {
   private final CommandLine commandLine = new CommandLine();
   private final Runs runs;
   private final CommandParser parser;
+  private final LineValues brought;
 
-  FormLines(Runs runs, CommandParser parser) {
+  FormLines(Runs runs, CommandParser parser, LineValues brought) {
     this.runs = runs;
     this.parser = parser;
+    this.brought = brought;
   }
 
   /// A task that a line has done.
@@ -134,6 +136,7 @@ public final class FormLines {
   /// What was entered in it on our own page. Secrets are sealed: the line names them, no more.
   public FormResult entered(Caller caller, String room, String token, Map<String, String> values) {
     return filled(token, values, caller)
+        .or(() -> unfit(token, values, caller, room))
         .orElseGet(() ->
             parser.filled(
                 token,
@@ -142,6 +145,25 @@ public final class FormLines {
                 (name, value) -> runs.secrets().bring(caller.id(), name, value).toString(),
                 room,
                 runs.choices()));
+  }
+
+  /// What is wrong where a file does not fit, with all else that is: found before a secret is kept.
+  private Optional<FormResult> unfit(
+      String token, Map<String, String> values, Caller caller, String room) {
+    Map<String, String> files =
+        parser
+            .command(token, caller)
+            .map(command -> brought.wrongFiles(command, values, caller.id(), room))
+            .orElse(Map.of());
+    if (files.isEmpty()) {
+      return Optional.empty();
+    }
+    var wrong = new LinkedHashMap<String, String>(files);
+    if (parser.filled(token, values, caller, null, room, runs.choices())
+        instanceof FormResult.Wrong(var more)) {
+      wrong.putAll(more);
+    }
+    return Optional.of(new FormResult.Wrong(wrong));
   }
 
   /// What fits what the caller types in a field of the form with this token, at most so many.

@@ -4,8 +4,10 @@ import dev.signalbox.chat.file.Attachment;
 import dev.signalbox.chat.file.Attachments;
 import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.command.BadValueException;
+import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.command.FileReference;
 import dev.signalbox.engine.command.Inputs;
+import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.command.Parsed;
 import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.seal.RunSecrets;
@@ -15,6 +17,7 @@ import dev.signalbox.engine.store.Transaction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// What lines name that was brought apart: files that come with the line itself or are of its room,
 /// and secrets that its writer entered on our own page.
@@ -35,10 +38,11 @@ final class LineValues {
     }
     var inputs = new Inputs(read.command());
     var values = new LinkedHashMap<String, Object>(read.arguments().values());
+    var place = new Place(request.person(), request.room(), request.files());
     try {
       for (Map.Entry<String, Object> value : values.entrySet()) {
         if (value.getValue() instanceof FileReference named) {
-          value.setValue(inputs.file(value.getKey(), one(value.getKey(), named, request)));
+          value.setValue(inputs.file(value.getKey(), one(value.getKey(), named, place)));
         }
         if (value.getValue() instanceof SecretReference named) {
           value.setValue(one(value.getKey(), named, request.person()));
@@ -51,6 +55,33 @@ final class LineValues {
     String line = inputs.line(arguments) + (read.dryRun() ? " --dry-run" : "");
     return new Parsed.Understood(read.command(), arguments, line, read.dryRun());
   }
+
+  /// What does not fit of the files that are named in a form, in words, by parameter.
+  ///
+  /// @param entered texts by parameter
+  /// @param room in which it is sent
+  Map<String, String> wrongFiles(
+      Command command, Map<String, String> entered, String person, String room) {
+    var inputs = new Inputs(command);
+    var place = new Place(person, room, List.of());
+    var wrong = new TreeMap<String, String>();
+    for (Param param : command.params()) {
+      String text = entered.getOrDefault(param.name(), "");
+      if (param.type() == Param.Type.FILE && !text.isBlank()) {
+        try {
+          inputs.file(param.name(), one(param.name(), FileReference.of(text), place));
+        } catch (BadValueException why) {
+          wrong.put(param.name(), String.valueOf(why.getMessage()));
+        }
+      }
+    }
+    return wrong;
+  }
+
+  /// Where files are looked for.
+  ///
+  /// @param with those that come with the line itself
+  private record Place(String person, String room, List<Attachment> with) {}
 
   private static boolean isReference(Object value) {
     return value instanceof FileReference || value instanceof SecretReference;
@@ -83,10 +114,9 @@ final class LineValues {
     }
   }
 
-  private FileValue one(String param, FileReference named, CommandRequest request) {
+  private FileValue one(String param, FileReference named, Place place) {
     List<FileValue> found =
-        attachments.named(
-            request.person(), request.room(), named.name(), named.beginning(), request.files());
+        attachments.named(place.person, place.room, named.name(), named.beginning(), place.with);
     if (found.isEmpty()) {
       throw new BadValueException(
           "%s: there is no file '%s' in this room: attach it, or fill in the form"

@@ -161,6 +161,39 @@ final class FileParameterTest {
   }
 
   @Test
+  void whatDoesNotFitIsSaidBesideItsFieldAndComesBackAsItsForm() throws IOException {
+    Message card = enters("ada", "/sign").reply();
+    var forms = world.console.forms();
+    Caller ada = Caller.onConsole(world.person("ada"));
+    String large = brings("ada", "long.txt", TEXT.repeat(60)).value();
+    String tooLarge = "papers must be at most 1kB, not '1.2 kB'";
+    assertEquals(
+        new FormReply.Wrong(Map.of("papers", tooLarge)),
+        forms.fill(ada, card.id(), "c1", Map.of("papers", large)));
+    String gone = "cargo.txt:0123456789abcdef";
+    assertEquals(
+        new FormReply.Wrong(
+            Map.of(
+                "papers",
+                "papers: there is no file '"
+                    + gone
+                    + "' in this room: attach it, or fill in the"
+                    + " form")),
+        forms.fill(ada, card.id(), "c2", Map.of("papers", gone)));
+
+    Message refused = enters("ada", "/sign " + large).reply();
+    assertEquals(tooLarge + ".", refused.shown().summary());
+    Form again =
+        assertInstanceOf(FormReply.Asked.class, forms.form(world.person("ada"), refused.id()))
+            .form();
+    assertEquals(large, again.fields().getFirst().value());
+    String fitting = brings("ada", "cargo.txt", TEXT).value();
+    assertInstanceOf(
+        FormReply.Ended.class, forms.fill(ada, refused.id(), "c3", Map.of("papers", fitting)));
+    assertEquals("sign " + fitting, run().line());
+  }
+
+  @Test
   void aPlatformLeadsToTheConsole() {
     world.chat.says("ada", world.pay, "!sign");
     var asked = world.awaits("papers is missing", null);

@@ -7,7 +7,8 @@ package dev.signalbox.engine.command;
 public record FileReference(String name, String beginning) {
   private static final int DIGITS = 16;
 
-  static FileReference of(String text) {
+  /// What somebody typed for a file: its name, or its name and the beginning of its digest.
+  public static FileReference of(String text) {
     int colon = text.length() - DIGITS - 1;
     boolean known =
         colon > 0

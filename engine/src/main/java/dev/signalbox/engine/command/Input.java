@@ -301,8 +301,18 @@ public final class Input {
         default -> Long.valueOf(text);
       };
     } catch (NumberFormatException | DateTimeException e) {
-      throw bad("has an unusable '" + key + "': " + text, "");
+      throw bad("has an unusable '" + key + "': " + text + "; write it like " + example(), "");
     }
+  }
+
+  private String example() {
+    return switch (param.type()) {
+      case NUMBER -> "0.5";
+      case DURATION -> "30s, 5m or 8h";
+      case DATE -> "2026-01-31";
+      case FILE -> "500kB or 5MB";
+      default -> "10";
+    };
   }
 
   private Object fallback(String text) {
