@@ -107,6 +107,8 @@ export class SbChecklist extends LitElement {
   @state() private reason = '';
   @state() private more = '';
   @state() private answer = '';
+  /** Whether the list is about to change by what I said. */
+  private said = false;
   private readonly busy = new Busy(this);
   /** One press is one line: the same id goes with every try of it. */
   private clientId = crypto.randomUUID() as string;
@@ -114,6 +116,14 @@ export class SbChecklist extends LitElement {
   constructor() {
     super();
     new Watch(this, (s) => [s.me, s.server.writable]);
+  }
+
+  /** Whoever ticked with the keyboard goes on with the next task: the button is gone that they pressed. */
+  override updated(changed: Map<string, unknown>): void {
+    if (!this.said || !changed.has('list')) return;
+    this.said = false;
+    if (this.shadowRoot?.activeElement?.isConnected) return;
+    (this.renderRoot.querySelector<HTMLElement>('.deeds button:not([disabled])') ?? this.renderRoot.querySelector<HTMLElement>('h2'))?.focus();
   }
 
   private get open(): boolean {
@@ -130,7 +140,7 @@ export class SbChecklist extends LitElement {
     const said = this.busy.problem || this.answer;
     return html`<section aria-label=${texts.tasks.label(list.title, list.code)} data-status=${list.status}>
       <div class="head">
-        <h2 class="grow text">${list.title} <span class="mono muted">${list.code}</span></h2>
+        <h2 class="grow text" tabindex="-1">${list.title} <span class="mono muted">${list.code}</span></h2>
         <span class="small">${texts.tasks.progress(count('DONE'), list.tasks.length, count('SKIPPED'))}</span>
         ${this.open && list.deadline !== undefined ? html`<span class="small" title=${exactTime(list.deadline)}>${texts.tasks.until} <sb-time .at=${list.deadline}></sb-time></span>` : nothing}
         <span class="chip ${looks[list.status]}">${texts.tasks.status[list.status]}</span>
@@ -221,6 +231,7 @@ export class SbChecklist extends LitElement {
 
   private async say(line: string): Promise<boolean> {
     this.answer = '';
+    this.said = true;
     const done = await this.busy.run(async () => {
       const { message, reply } = await api.post(this.room, { clientId: this.clientId, text: `/${line}` });
       hearMessages(message, reply);
