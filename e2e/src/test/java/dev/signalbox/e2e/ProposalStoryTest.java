@@ -116,7 +116,7 @@ final class ProposalStoryTest {
       linus.page().getByLabel("Your reason").fill("it is");
       linus.presses(main(linus), "Refuse");
       assertThat(main(linus).locator(".chip").first()).hasText("Refused");
-      says(main(linus), "linus: \"it is\"");
+      says(main(linus), "linus: it is");
 
       editor(grace).fill(FREEZE.replace("about: Stop", "about: Stop all"));
       proposes(grace, "clearer");

@@ -26,7 +26,7 @@ record ReviewCommand(GlassReviews reviews) implements ChangingCommand {
   @Override
   public Answer change(Transaction transaction, CommandClearance clearance, CommandCall call) {
     return switch (reviews.close(
-        transaction, call.required("code"), call.caller(), call.required("words"))) {
+        transaction, call.required("code"), call.caller(), call.text("words"))) {
       case GlassReviews.Closed.Done(GlassReview review) ->
           Answer.done("The review of " + review.line() + " by " + review.person() + " is closed.");
       case GlassReviews.Closed.No(String why) -> Answer.no(why);

@@ -103,10 +103,9 @@ public final class RoomCommands {
   }
 
   private static Room wanted(CommandCall call) {
-    String about = call.argument("about");
     boolean closed = "true".equals(call.argument("private"));
     String member = closed ? call.caller().principal().id() : "everyone";
-    return new Room(plain(call.required("name")), about == null ? "" : about, List.of(member));
+    return new Room(plain(call.required("name")), call.text("about"), List.of(member));
   }
 
   /// The room that is named, else the one it is said in.

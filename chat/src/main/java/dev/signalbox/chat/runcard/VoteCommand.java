@@ -41,7 +41,8 @@ final class VoteCommand implements ChangingCommand {
   @Override
   public Answer change(Transaction transaction, CommandClearance clearance, CommandCall call) {
     String code = call.required("id");
-    var vote = new Approvals.Vote(call.caller(), approves, call.argument("reason"));
+    String reason = call.text("reason");
+    var vote = new Approvals.Vote(call.caller(), approves, reason.isEmpty() ? null : reason);
     return others
         .vote(transaction, code, vote)
         .orElseGet(() -> answers.voted(code, runs.vote(transaction, code, vote)));

@@ -16,7 +16,6 @@ import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// `task done`, `task skip`, `task assign` and `task add`: what people say of the tasks that a run
 /// lists; and `task run`, of which something comes only where the line of a task is read.
@@ -66,15 +65,8 @@ final class TaskCommand implements ChangingCommand {
       return new TaskChange.Assign(call.required("person").replaceFirst("^@", ""));
     }
     return guarded.equals(ADD)
-        ? new TaskChange.Add(words(call, "text"))
-        : new TaskChange.Skip(words(call, "reason"));
-  }
-
-  /// The rest of a line, as it was meant: without the quotes that it was typed in.
-  private static String words(CommandCall call, String name) {
-    return call.arguments().values().get(name) instanceof List<?> parts
-        ? parts.stream().map(String::valueOf).collect(Collectors.joining(" "))
-        : "";
+        ? new TaskChange.Add(call.text("text"))
+        : new TaskChange.Skip(call.text("reason"));
   }
 
   private static Answer told(String code, TaskResult result) {

@@ -62,6 +62,14 @@ final class ApprovalStandingTest {
   }
 
   @Test
+  void keepsAReasonWithoutTheQuotesItWasTypedIn() {
+    String code = run().approvals().getFirst().code();
+    world.told("grace", "/refuse " + code + " \"not \\\"today\\\", please\" and  'not tomorrow'");
+    String told = late("linus");
+    assertTrue(told.endsWith(": not \"today\", please and not tomorrow."), told);
+  }
+
+  @Test
   void saysWhoWithdrewIt() {
     world.told("ada", "/cancel " + run().code());
     String told = late("grace");
