@@ -14,7 +14,10 @@ public final class JdbcStoredTimes {
   static final List<Moving> MOVING =
       List.of(
           // What is due by the wall clock is due by it however it is set.
-          new Moving("timer", "due_at", "kind NOT IN ('schedule.fire', 'calendar.opens')"),
+          new Moving(
+              "timer",
+              "due_at",
+              "kind NOT IN ('schedule.fire', 'calendar.opens', 'owner-card.week')"),
           new Moving("run", "moved", "ended_at IS NULL"),
           new Moving("run", "queued_at", "status = 'QUEUED'"),
           new Moving("run_step", "moved", OPEN_STEP),
@@ -28,6 +31,7 @@ public final class JdbcStoredTimes {
           new Moving("step_lease", "warn_at", "status = 'ACTIVE'"),
           new Moving("step_lease", "most_at", "status = 'ACTIVE'"),
           new Moving("glass_review", "deadline", "closed_at IS NULL"),
+          new Moving("run_secret", "brought_at", "run IS NULL"),
           new Moving("outbox", "due_at", "state = 'new'"),
           new Moving("connection_lease", "held_until", ALL),
           new Moving("button", "expires_at", ALL),

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Four people, a few runbooks, and rules written as guards.yaml.
@@ -103,17 +104,21 @@ public final class GuardFixture implements AutoCloseable {
 
   public final PeopleFixture world = new PeopleFixture(PEOPLE);
 
-  public ConfigReading<Rules> read(String text) {
+  /// Reads rules over all of these runbooks.
+  ///
+  /// @param more runbooks besides
+  public ConfigReading<Rules> read(String text, Runbook... more) {
+    List<Runbook> all = Stream.concat(ALL.stream(), Stream.of(more)).toList();
     return new RulesReader(
             Path.of("."),
-            () -> new KnownCommands(ALL, List.of(), NAMES, true),
+            () -> new KnownCommands(all, List.of(), NAMES, true),
             world.people,
             SERVICES)
         .read("guards.yaml", text);
   }
 
-  RuleGuard guard(String text) {
-    ConfigReading<Rules> reading = read(text);
+  RuleGuard guard(String text, Runbook... more) {
+    ConfigReading<Rules> reading = read(text, more);
     Rules rules =
         reading.value().orElseThrow(() -> new AssertionError(reading.findings().toString()));
     return RuleGuard.of(rules, world.people, SERVICES, world.clock);

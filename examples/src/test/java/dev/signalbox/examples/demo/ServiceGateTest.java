@@ -100,7 +100,9 @@ class ServiceGateTest {
     CountDownLatch release = new CountDownLatch(1);
     HttpServer slow = Loopback.server(0);
     slow.createContext(
-        "/",
+        "/", exchange -> Loopback.reply(exchange, 200, "text/plain", "the former version"));
+    slow.createContext(
+        "/slow",
         exchange -> {
           arrived.countDown();
           awaitQuietly(release);
@@ -110,7 +112,7 @@ class ServiceGateTest {
     try (ServedRelease next = new ServedRelease(Releases.initial("payments"), "one", 0)) {
       gate.switchTo(Loopback.address(slow.getAddress().getPort()));
       CompletableFuture<Answer> asked =
-          CompletableFuture.supplyAsync(() -> probe.ask(gate.address(), "/"));
+          CompletableFuture.supplyAsync(() -> probe.ask(gate.address(), "/slow"));
       assertTrue(arrived.await(3, TimeUnit.MINUTES));
       CompletableFuture<Void> switched =
           CompletableFuture.runAsync(() -> gate.switchTo(Loopback.address(next.port())));
