@@ -17,6 +17,7 @@ import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
@@ -172,36 +173,57 @@ public final class RunGuard implements Guard {
   }
 
   /// Why this caller may not fill in a form, or empty.
-  public Optional<String> objectionToAnswer(FormQuestion form, Caller caller) {
+  ///
+  /// @param risk how lately it has to be known who is in which group
+  public Optional<String> objectionToAnswer(FormQuestion form, Caller caller, Risk risk) {
     if (!(caller.principal() instanceof Person)) {
       return Optional.of("Only people fill in forms, and %s is none.".formatted(caller.id()));
     }
-    return sight(caller).names().stream().anyMatch(form.to()::contains)
+    return lately(caller, risk).filter(now -> isAmong(form.to(), now)).isPresent()
         ? Optional.empty()
-        : Optional.of("This form is for %s to fill in.".formatted(String.join(", ", form.to())));
+        : Optional.of(
+            "This form is for %s to fill in.".formatted(String.join(", ", form.to()))
+                + remark(form.to(), risk));
+  }
+
+  /// Somebody with the groups that are known as lately as this risk wants; empty when they are
+  /// gone.
+  private Optional<Principal> lately(Caller caller, Risk risk) {
+    return people.within(risk.membership()).principal(caller.id());
+  }
+
+  private boolean isAmong(Collection<String> names, Principal principal) {
+    return sight.sight(principal).names().stream().anyMatch(names::contains);
+  }
+
+  /// Of which of these groups nobody knows it, as a sentence behind another; or empty.
+  private String remark(Collection<String> names, Risk risk) {
+    return people.within(risk.membership()).doubt().remark(names);
   }
 
   /// Why this caller may not say how a task stands, or empty. One that names nobody is for whoever
   /// may run the runbook there, or reads the room.
   ///
   /// @param by groups or person ids
-  public Optional<String> objectionToTick(Collection<String> by, RunView run, Caller caller) {
+  /// @param risk how lately it has to be known who is in which group
+  public Optional<String> objectionToTick(
+      Collection<String> by, RunView run, Caller caller, Risk risk) {
     if (!(caller.principal() instanceof Person person)) {
       return Optional.of("Only people tick tasks, and %s is none.".formatted(caller.id()));
     }
-    Sight seen = sight(caller);
+    Optional<Principal> now = lately(caller, risk);
     if (!by.isEmpty()) {
-      return seen.names().stream().anyMatch(by::contains)
+      return now.filter(known -> isAmong(by, known)).isPresent()
           ? Optional.empty()
-          : Optional.of("This task is for %s.".formatted(String.join(", ", by)));
+          : Optional.of("This task is for %s.".formatted(String.join(", ", by)) + remark(by, risk));
     }
     boolean theirs =
-        seen.rooms().contains(run.room())
+        now.filter(known -> sight.sight(known).rooms().contains(run.room())).isPresent()
             || person.id().equals(run.caller())
             || library
                 .current(run.pinned().runbook())
                 .filter(runbook ->
-                    permissions.mayList(person.id(), runbook, run.room())
+                    permissions.at(risk).mayList(person.id(), runbook, run.room())
                         instanceof PermissionVerdict.Yes)
                 .isPresent();
     return theirs
@@ -233,8 +255,13 @@ public final class RunGuard implements Guard {
     return there ? Optional.empty() : Optional.of("Tasks are added by people in " + room + ".");
   }
 
-  /// Why this caller may not cancel the run, or empty.
+  /// Why this caller may not cancel the run, or empty. To stop is harmless: what is kept of groups
+  /// is enough for it.
   public Optional<String> objectionToAct(RunView run, Caller caller) {
+    return objectionToAct(permissions, run, caller);
+  }
+
+  private Optional<String> objectionToAct(Permissions permissions, RunView run, Caller caller) {
     Optional<Runbook> runbook = library.current(run.pinned().runbook());
     if (runbook.isEmpty()) {
       return run.caller().equals(caller.id())
@@ -266,9 +293,11 @@ public final class RunGuard implements Guard {
 
   /// Why this caller may not say what became of a step whose outcome is unknown, or empty. A person
   /// has to have looked.
-  public Optional<String> objectionToSettle(RunView run, Caller caller) {
+  ///
+  /// @param risk how lately it has to be known who is in which group
+  public Optional<String> objectionToSettle(RunView run, Caller caller, Risk risk) {
     return caller.principal() instanceof Person
-        ? objectionToAct(run, caller)
+        ? objectionToAct(permissions.at(risk), run, caller)
         : Optional.of(
             "Only a person says what became of a step, and %s is none.".formatted(caller.id()));
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.command.Arguments;
+import dev.signalbox.engine.form.FormQuestion;
 import dev.signalbox.engine.guard.FakeGuard;
 import dev.signalbox.engine.guard.GuardConfig;
 import dev.signalbox.engine.guard.Invocation;
@@ -15,6 +16,7 @@ import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.FakeGroupSource;
 import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.people.Principal;
+import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.RunbookReader;
 import dev.signalbox.engine.store.TestDatabases;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -34,15 +37,17 @@ final class RunGuardTest {
     return new RunbookReader().read("job.yaml", text).runbook().orElseThrow();
   }
 
+  private static RunGuard guard(PeopleFixture world) {
+    return new RunGuard(
+        new FakeGuard(),
+        new Permissions(world.people, new GuardConfig(List.of())),
+        world.people,
+        new RunbookShelf().library(),
+        new Simulation.OneRoom());
+  }
+
   private static Principal kept(PeopleFixture world, String risk) {
-    var library = new RunbookShelf().library();
-    var guard =
-        new RunGuard(
-            new FakeGuard(),
-            new Permissions(world.people, new GuardConfig(List.of())),
-            world.people,
-            library,
-            new Simulation.OneRoom());
+    RunGuard guard = guard(world);
     Caller ada = Caller.onConsole(world.person("ada"), Instant.EPOCH);
     var invocation = new Invocation(runbook(risk), Arguments.NONE, "job", ada, "ops", Origin.TYPED);
     Caller kept = guard.lately(invocation);
@@ -69,6 +74,52 @@ final class RunGuardTest {
       assertFalse(high.in("corp.sre"));
       assertTrue(high.in("dev"), "what people.yaml says is known");
       assertTrue(high.doubt().about("corp.sre"), "unknown, and never: not a member");
+    }
+  }
+
+  /// A run in which the group of a source is asked.
+  private static final String ASKS =
+      """
+      steps:
+        - parallel:
+            form: {form: Which?, within: 1h, to: [corp.sre, grace], fields: {n: int}}
+            list: {checklist: [{Look: {by: [corp.sre, grace]}}]}
+      """;
+
+  @Test
+  void whoseWordLetsARunGoOnIsKnownAsLatelyAsItsRiskWants() {
+    corp.says(Map.of("corp.sre", Set.of("ada")));
+    try (var simulation = new Simulation(1);
+        var world =
+            new PeopleFixture(
+                "people: {ada: {}, eve: {}}\n",
+                TestDatabases.MEMORY::open,
+                Map.of("corp", corp),
+                Duration.ofDays(1))) {
+      RunView run = simulation.view(simulation.run(ASKS));
+      FormQuestion form = run.forms().getFirst();
+      List<String> by = run.checklists().getFirst().tasks().getFirst().by();
+      RunGuard guard = guard(world);
+      Caller ada = world.caller("ada");
+      world.people.refresh();
+      corp.staysAsItIs();
+      assertEquals(Optional.empty(), guard.objectionToAnswer(form, ada, Risk.HIGH));
+      assertEquals(Optional.empty(), guard.objectionToTick(by, run, ada, Risk.HIGH));
+      world.pass(Duration.ofMinutes(1));
+      assertEquals(Optional.empty(), guard.objectionToAnswer(form, ada, Risk.NORMAL));
+      assertEquals(Optional.empty(), guard.objectionToTick(by, run, ada, Risk.NORMAL));
+      for (Optional<String> objection :
+          List.of(
+              guard.objectionToAnswer(form, ada, Risk.HIGH),
+              guard.objectionToTick(by, run, ada, Risk.HIGH))) {
+        assertTrue(
+            objection.orElseThrow().contains(" It is not known who is in corp.sre: "),
+            objection::toString);
+      }
+      Caller eve = world.caller("eve");
+      assertEquals(
+          Optional.of("This task is for corp.sre, grace."),
+          guard.objectionToTick(by, run, eve, Risk.NORMAL));
     }
   }
 }

@@ -59,7 +59,7 @@ public final class AnswerForm {
     RunState state = found.get();
     // Read again behind the lock of its run: answers come one after the other.
     FormQuestion form = forms.byCode(transaction.handle(), code).orElseThrow();
-    Optional<String> objection = guard.objectionToAnswer(form, caller);
+    Optional<String> objection = guard.objectionToAnswer(form, caller, state.risk());
     if (objection.isEmpty() && !isOpen(form, state)) {
       return new AnswerResult.Closed(form);
     }

@@ -148,7 +148,7 @@ public final class OperatorActions {
       return new ActResult.Pointless(
           view, "Nothing about it is unknown: it is " + Scopes.word(state.run().status()));
     }
-    Optional<String> objection = guard.objectionToSettle(view, caller);
+    Optional<String> objection = guard.objectionToSettle(view, caller, state.risk());
     if (objection.isPresent()) {
       return denied(state, caller, "run.settle-denied", objection.get());
     }

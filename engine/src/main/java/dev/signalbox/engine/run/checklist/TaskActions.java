@@ -67,7 +67,8 @@ public final class TaskActions {
     if (task == null) {
       return new TaskResult.Unknown();
     }
-    Optional<String> objection = guard.objectionToTick(task.by(), journal.view(state), caller);
+    Optional<String> objection =
+        guard.objectionToTick(task.by(), journal.view(state), caller, state.risk());
     if (objection.isEmpty() && !isOpen(state, list, task)) {
       return new TaskResult.Late(list, task);
     }
@@ -279,7 +280,7 @@ public final class TaskActions {
     Checklist.Task task = found.task;
     Optional<String> objection =
         guard
-            .objectionToTick(task.by(), journal.view(state), caller)
+            .objectionToTick(task.by(), journal.view(state), caller, state.risk())
             .or(() ->
                 state.run().room().equals(room)
                     ? Optional.empty()
