@@ -292,6 +292,16 @@ final class ScheduleTest {
     assertEquals(5, ran(), "not on Saturday and Sunday");
   }
 
+  @Test
+  void theExampleWithSeveralTimesMakesUpForWhatWasMissed() {
+    nightly(WorkedExample.of("tidy.yaml"));
+    pass(Duration.ofDays(3));
+    assertEquals(1, ran(), "late, and once");
+    assertEquals(List.of("/var/tmp/builds -mtime +30 -delete"), simulation.world.launched);
+    pass(Duration.ofHours(24));
+    assertEquals(2, ran());
+  }
+
   /// Each looks after the same row at the same moment.
   @Test
   void twoServersStartItOnce() {

@@ -27,7 +27,7 @@ final class TrialFixture implements AutoCloseable {
           """
           people: {ada: {}, bob: {}, grace: {}, linus: {}, eve: {}}
           service-principals: {ci: {owner: sre}}
-          groups: {dev: [ada, bob, 'service:ci'], sre: [grace, linus], approvers: [grace]}
+          groups: {dev: [ada, bob, 'service:ci'], sre: [grace, linus], approvers: [grace, linus], leads: [linus]}
           """);
   private static final Services SERVICES =
       new Services(Map.of("web", new ServiceEntry("sre", "ops", List.of())));

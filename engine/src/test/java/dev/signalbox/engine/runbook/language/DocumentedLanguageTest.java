@@ -3,6 +3,7 @@ package dev.signalbox.engine.runbook.language;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.document.YamlReader;
@@ -12,16 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// docs/runbooks.md shows every verb, modifier and trigger in a whole example, and each of its
-/// examples is read.
+/// docs/runbooks.md shows every word of the language in its place in a whole example, and each of
+/// its examples is read.
 final class DocumentedLanguageTest {
   private static final Pattern BLOCK = Pattern.compile("(?s)```yaml\n(.*?)```");
   private static final Pattern FILE = Pattern.compile("# file: (\\S+)\n");
@@ -41,30 +43,117 @@ final class DocumentedLanguageTest {
   }
 
   @Test
-  void everyVerbModifierAndTriggerHasAnExample() throws IOException {
+  void everyWordHasAnExampleInItsPlace() throws IOException {
     var shown = new TreeSet<String>();
-    examples().keySet().forEach(text -> keys(new YamlReader().read(text).orElseThrow(), shown));
-    Stream<Key> verbs = Language.verbs().values().stream().map(Language.VerbKeys::word);
-    List<String> missing =
-        Stream.of(verbs, Language.MODIFIERS.all().stream(), Language.WHEN.all().stream())
-            .flatMap(keys -> keys)
-            .map(Key::name)
-            .filter(name -> !shown.contains(name))
-            .toList();
-    assertEquals(List.of(), missing);
+    for (String text : examples().keySet()) {
+      if (new YamlReader().read(text).orElseThrow() instanceof Yaml.Mapping file) {
+        file(file, shown);
+      }
+    }
+    var words = new TreeSet<String>();
+    add(words, "file", Language.RUNBOOK);
+    add(words, "when", Language.WHEN);
+    add(words, "allow", Language.ALLOW);
+    add(words, "webhook", Language.WEBHOOK);
+    add(words, "schedule", Language.SCHEDULE);
+    add(words, "param", Language.PARAM);
+    add(words, "task", Language.TASK);
+    add(words, "test", Language.TEST);
+    add(words, "expect", Language.EXPECT);
+    add(words, "step", Language.MODIFIERS);
+    for (Language.VerbKeys verb : Language.verbs().values()) {
+      words.add("step " + verb.word().name());
+      add(words, "step", verb.own());
+    }
+    for (Param.Type type : Param.Type.values()) {
+      words.add("type " + type.name().toLowerCase(Locale.ROOT));
+    }
+    words.removeAll(shown);
+    assertEquals(Set.of(), words);
   }
 
-  private static void keys(Yaml value, Set<String> shown) {
-    switch (value) {
-      case Yaml.Text _ -> {}
-      case Yaml.Items items -> items.items().forEach(item -> keys(item, shown));
-      case Yaml.Mapping map ->
-          map.entries()
-              .forEach(entry -> {
-                shown.add(entry.key());
-                keys(entry.value(), shown);
-              });
+  private static void add(Set<String> words, String place, Keys keys) {
+    keys.all().forEach(key -> words.add(place + " " + key.name()));
+  }
+
+  private static void file(Yaml.Mapping file, Set<String> shown) {
+    named("file", file, shown);
+    file.entry("allow").ifPresent(allow -> named("allow", allow.value(), shown));
+    file.entry("when")
+        .ifPresent(when -> {
+          named("when", when.value(), shown);
+          if (when.value() instanceof Yaml.Mapping map) {
+            for (String trigger : List.of("schedule", "webhook")) {
+              map.entry(trigger).ifPresent(entry -> named(trigger, entry.value(), shown));
+            }
+          }
+        });
+    file.entry("params").ifPresent(params -> typed(params.value(), shown));
+    file.entry("steps").ifPresent(steps -> steps(steps.value(), shown));
+    file.entry("finally").ifPresent(steps -> steps(steps.value(), shown));
+    file.entry("tests")
+        .ifPresent(tests -> {
+          for (Yaml test : items(tests.value())) {
+            named("test", test, shown);
+            if (test instanceof Yaml.Mapping map) {
+              map.entry("expect").ifPresent(expect -> named("expect", expect.value(), shown));
+            }
+          }
+        });
+  }
+
+  private static void steps(Yaml value, Set<String> shown) {
+    for (Yaml item : items(value)) {
+      named("step", item, shown);
+      if (item instanceof Yaml.Mapping step) {
+        for (String inner : List.of("steps", "undo", "check")) {
+          step.entry(inner).ifPresent(entry -> steps(entry.value(), shown));
+        }
+        step.entry("fields").ifPresent(fields -> typed(fields.value(), shown));
+        step.entry("parallel")
+            .ifPresent(branches -> each(branches.value(), branch -> steps(branch, shown)));
+        step.entry("checklist")
+            .ifPresent(tasks ->
+                items(tasks.value())
+                    .forEach(task -> each(task, more -> named("task", more, shown))));
+      }
     }
+  }
+
+  /// Of params, and of the fields of a form.
+  private static void typed(Yaml value, Set<String> shown) {
+    each(
+        value,
+        param -> {
+          named("param", param, shown);
+          switch (param) {
+            case Yaml.Text type -> shown.add("type " + type.value());
+            case Yaml.Mapping map ->
+                map.entry("type")
+                    .ifPresent(type -> {
+                      if (type.value() instanceof Yaml.Text text) {
+                        shown.add("type " + text.value());
+                      }
+                    });
+            case Yaml.Items _ -> {}
+          }
+        });
+  }
+
+  private static void named(String place, Yaml value, Set<String> shown) {
+    if (value instanceof Yaml.Mapping map) {
+      map.entries().forEach(entry -> shown.add(place + " " + entry.key()));
+    }
+  }
+
+  private static void each(Yaml value, Consumer<Yaml> action) {
+    if (value instanceof Yaml.Mapping map) {
+      map.entries().forEach(entry -> action.accept(entry.value()));
+    }
+  }
+
+  private static List<Yaml> items(Yaml value) {
+    return value instanceof Yaml.Items items ? items.items() : List.of(value);
   }
 
   /// The text of whole runbooks, each with the name of its file.
