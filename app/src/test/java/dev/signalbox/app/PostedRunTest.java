@@ -59,16 +59,19 @@ final class PostedRunTest {
         Map.of("hub.secret", SECRET));
   }
 
-  private String post(RunningInstallation to, String path, String secret, String body)
+  private String post(
+      RunningInstallation to, String path, String secret, String body, String... headers)
       throws IOException, InterruptedException {
     byte[] mac = Hmac.bytes(secret.getBytes(UTF_8), body.getBytes(UTF_8));
     var request =
         HttpRequest.newBuilder(to.base().resolve("/triggers/" + path))
             .header("X-Hub-Signature-256", "sha256=" + HexFormat.of().formatHex(mac))
             .POST(BodyPublishers.ofString(body))
-            .timeout(Eventually.PATIENCE)
-            .build();
-    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            .timeout(Eventually.PATIENCE);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
     return answer.statusCode() + " " + answer.body();
   }
 
@@ -109,6 +112,8 @@ final class PostedRunTest {
     assertTrue(unfit.startsWith("422 ") && unfit.contains("version must be a version"), unfit);
     String large = post(server, "released", SECRET, V4 + " ".repeat(20_000_000));
     assertTrue(large.startsWith("413 "), large);
+    String packed = post(server, "released", SECRET, V4, "Content-Encoding", "gzip");
+    assertTrue(packed.startsWith("415 ") && packed.contains("send it as it is"), packed);
     String listed = server.signIn("grace").read("/api/rooms/vault/messages");
     assertTrue(listed.contains("v4 is out"), listed);
   }

@@ -2,11 +2,13 @@ package dev.signalbox.web;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URLEncoder;
@@ -14,6 +16,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -175,6 +179,45 @@ final class FilesTest {
     assertTrue(refused.body().contains("dump is too large: a file may have at most 10 MB"));
     assertEquals(400, bring(ada, "payments", "nothing", new byte[0]).statusCode());
     assertEquals(200, bring(ada, "payments", "fits", new byte[10_000_000]).statusCode());
+  }
+
+  /// Five times as much as a file may have, in some ten thousand bytes.
+  private static byte[] bomb() throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(packed)) {
+      zip.putNextEntry(new ZipEntry("../../etc/cron.d/root"));
+      zip.write(new byte[50_000_000]);
+    }
+    return packed.toByteArray();
+  }
+
+  @Test
+  void unpacksNothingAndTakesNoPathForAName() throws IOException {
+    var ada = web.signedIn("ada");
+    byte[] bomb = bomb();
+    String file = brought(ada, "../../../etc/cron.d/bomb.zip", bomb);
+    say(ada, "look", file);
+    JsonNode shown = ada.getJson("/api/rooms/payments/messages").at("/messages/0/files/0");
+    assertEquals("bomb.zip", shown.path("name").asText());
+    assertEquals("application/zip", shown.path("type").asText());
+    assertEquals(bomb.length, shown.path("size").asInt());
+    var kept = web.browser().request(link(ada, file)).build().uri().toURL();
+    try (var content = kept.openStream()) {
+      assertArrayEquals(bomb, content.readAllBytes());
+    }
+  }
+
+  @Test
+  void takesWhatIsSentPackedAsItCame() throws IOException {
+    var ada = web.signedIn("ada");
+    byte[] bomb = bomb();
+    var answer =
+        ada.send(
+            ada.request("/api/rooms/payments/files?name=bomb")
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofByteArray(bomb)));
+    assertEquals(200, answer.statusCode(), answer::body);
+    assertEquals(bomb.length, TestBrowser.json(answer).at("/file/size").asInt());
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.signalbox.spi.config.Secret;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -63,12 +64,38 @@ final class SecretMaskingTest {
       int at = 0;
       while (at < bytes.length) {
         int end = Math.min(bytes.length, at + 1 + random.nextInt(9));
-        out.writeBytes(stream.mask(java.util.Arrays.copyOfRange(bytes, at, end), false));
+        out.writeBytes(stream.mask(Arrays.copyOfRange(bytes, at, end), false));
         at = end;
       }
       out.writeBytes(stream.mask(new byte[0], true));
       assertEquals(whole, out.toString(StandardCharsets.UTF_8));
       assertEquals(3, stream.count());
+    }
+  }
+
+  @Test
+  void masksWhatIsEncodedAcrossEveryChunkBorder() {
+    for (String before : List.of("", "x", "xy")) {
+      byte[] secret = (before + SECRET + "tail").getBytes(StandardCharsets.UTF_8);
+      for (String encoded :
+          List.of(
+              Base64.getEncoder().encodeToString(secret),
+              Base64.getUrlEncoder().encodeToString(secret),
+              Base64.getMimeEncoder(8, new byte[] {'\n'}).encodeToString(secret),
+              HexFormat.of().formatHex(secret))) {
+        String text = "token: " + encoded + " it was";
+        String whole = masking.mask(text);
+        assertTrue(whole.contains(SecretMasking.DOTS), text);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        for (int border = 0; border <= bytes.length; border++) {
+          var stream = masking.stream();
+          var out = new ByteArrayOutputStream();
+          out.writeBytes(stream.mask(Arrays.copyOf(bytes, border), false));
+          out.writeBytes(stream.mask(Arrays.copyOfRange(bytes, border, bytes.length), false));
+          out.writeBytes(stream.mask(new byte[0], true));
+          assertEquals(whole, out.toString(StandardCharsets.UTF_8), text + " at " + border);
+        }
+      }
     }
   }
 
@@ -103,7 +130,7 @@ final class SecretMaskingTest {
       out.writeBytes(first.mask(java.util.Arrays.copyOf(bytes, cut), false));
       var second = masking.stream();
       int safe = (int) first.safe();
-      out.writeBytes(second.mask(java.util.Arrays.copyOfRange(bytes, safe, bytes.length), true));
+      out.writeBytes(second.mask(Arrays.copyOfRange(bytes, safe, bytes.length), true));
       String shown = out.toString(StandardCharsets.UTF_8);
       assertFalse(shown.contains("wörd"), shown);
       assertTrue(shown.endsWith(" z"), shown);
@@ -123,7 +150,7 @@ final class SecretMaskingTest {
         out.writeBytes(first.mask(java.util.Arrays.copyOf(bytes, cut), false));
         var second = several.stream();
         int safe = (int) first.safe();
-        out.writeBytes(second.mask(java.util.Arrays.copyOfRange(bytes, safe, bytes.length), true));
+        out.writeBytes(second.mask(Arrays.copyOfRange(bytes, safe, bytes.length), true));
         assertEquals(
             several.mask(text), out.toString(StandardCharsets.UTF_8), text + " cut at " + cut);
       }
