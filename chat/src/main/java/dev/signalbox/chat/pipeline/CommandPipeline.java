@@ -129,15 +129,25 @@ public final class CommandPipeline {
       return leaked(request, leaked.get());
     }
     Optional<FormLines.TaskLine> task = forms.task(line, request.caller());
-    if (task.isPresent()) {
-      return doing(request, task.get());
-    }
-    Parsed parsed = forms.parsed(line, request.caller(), request.room());
+    return task.isPresent()
+        ? taken(
+            request,
+            parser.read(task.get().line(), request.caller()),
+            parsed -> doing(request, task.get(), parsed))
+        : taken(
+            request,
+            forms.parsed(line, request.caller(), request.room()),
+            parsed -> command(request, line, parsed));
+  }
+
+  /// With the files and secrets that it names; those that came to no run are thrown away.
+  private PostResult taken(
+      CommandRequest request, Parsed parsed, Function<Parsed, PostResult> taking) {
     if (!(parsed instanceof Parsed.Understood read)) {
-      return command(request, line, parsed);
+      return taking.apply(parsed);
     }
     Parsed found = brought.found(read, request);
-    PostResult result = command(request, line, found);
+    PostResult result = taking.apply(found);
     if (found instanceof Parsed.Understood named) {
       brought.drop(named.arguments());
     }
@@ -164,8 +174,8 @@ public final class CommandPipeline {
   }
 
   /// Takes the line of a task as if the caller had typed it: the run is the task's from then on.
-  private PostResult doing(CommandRequest request, FormLines.TaskLine task) {
-    return switch (parser.read(task.line(), request.caller())) {
+  private PostResult doing(CommandRequest request, FormLines.TaskLine task, Parsed parsed) {
+    return switch (parsed) {
       case Parsed.Misused misused ->
           aside(request, CommandReplies.misused(misused, request.person()), _ -> {});
       case Parsed.Understood read when read.command().ours() ->

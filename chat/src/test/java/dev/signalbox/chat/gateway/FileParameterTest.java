@@ -104,6 +104,27 @@ final class FileParameterTest {
             .contains(new Block.Field("papers", "cargo.txt, 20 bytes, " + digest.substring(0, 8))));
   }
 
+  @Test
+  void theCommandOfATaskIsGivenTheFileOfItsRoomThatItNames() throws IOException {
+    String nothing =
+        "papers: there is no file 'cargo.txt' in this room: attach it, or fill in the form.";
+    enters("ada", "/collect cargo.txt");
+    String task =
+        Eventually.comes(
+            "the list",
+            () ->
+                world.asked().stream()
+                    .flatMap(run -> run.checklists().stream())
+                    .map(list -> list.code() + "-1")
+                    .findFirst()
+                    .orElse(null));
+    assertEquals(nothing, answer("ada", "/task run " + task));
+    assertEquals(1, world.asked().size(), "nothing was run");
+    enters("ada", "here it is", brings("ada", "cargo.txt", TEXT).file().id());
+    enters("ada", "/task run " + task);
+    assertEquals("sign cargo.txt:" + Digest.of(TEXT).substring(0, 16), run().line());
+  }
+
   private static List<Block.Field> fields(Message message) {
     return message.shown().blocks().stream()
         .flatMap(block ->

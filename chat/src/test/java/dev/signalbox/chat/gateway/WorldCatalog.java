@@ -148,6 +148,18 @@ final class WorldCatalog {
           by: [release-managers]
           within: 1h
       """;
+  private static final String COLLECT =
+      """
+      about: Collect what belongs to a paper
+      owner: release-managers
+      risk: low
+      when: {command: collect <paper>}
+      params: {paper: {type: text}}
+      allow: {run: [dev]}
+      steps:
+        - checklist:
+            - Have it signed: {run: "sign ${paper}"}
+      """;
   private static final String ROTATE =
       """
       about: Set a service's password
@@ -229,6 +241,7 @@ final class WorldCatalog {
                     reader.read("purge.yaml", PURGE),
                     reader.read("restore.yaml", RESTORE),
                     reader.read("sign.yaml", SIGN),
+                    reader.read("collect.yaml", COLLECT),
                     reader.read("publish.yaml", PUBLISH),
                     reader.read("note.yaml", NOTE),
                     reader.read("rotate.yaml", ROTATE),
