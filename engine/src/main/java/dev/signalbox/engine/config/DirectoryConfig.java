@@ -3,7 +3,9 @@ package dev.signalbox.engine.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 
 /// A directory that says who is in which group.
 ///
@@ -28,6 +30,9 @@ public record DirectoryConfig(
   private static final Duration USUAL = Duration.ofSeconds(20);
   private static final Duration OFTENEST = Duration.ofSeconds(5);
   private static final Duration SELDOMEST = Duration.ofMinutes(10);
+  private static final Set<String> WITHOUT_MEMBER =
+      Set.of(
+          "groupofuniquenames", "groupofurls", "nisnetgroup", "organizationalrole", "posixgroup");
   private static final String WORD = "[A-Za-z][A-Za-z0-9-]{0,63}";
 
   /// Reads what `group-sources.NAME` says of a directory.
@@ -54,9 +59,19 @@ public record DirectoryConfig(
         source.text("people-below", ""),
         source.text("groups-below", ""),
         word(source, "by", "uid"),
-        word(source, "kind", "groupOfNames"),
+        kind(source),
         source.flag("managers", false),
         every);
+  }
+
+  /// Of groups whose members stand elsewhere everybody would be said to be in none.
+  private static String kind(YamlSettings source) {
+    String kind = word(source, "kind", "groupOfNames");
+    if (WITHOUT_MEMBER.contains(kind.toLowerCase(Locale.ROOT))) {
+      throw source.problem(
+          "kind", "must be a class whose members stand in 'member', as in groupOfNames: " + kind);
+    }
+    return kind;
   }
 
   private static String word(YamlSettings source, String key, String usual) {

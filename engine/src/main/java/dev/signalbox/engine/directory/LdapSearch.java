@@ -116,13 +116,19 @@ public final class LdapSearch implements DirectorySearch {
         if (entries.size() > most) {
           throw problem("there are more than %d entries of class %s".formatted(most, kind));
         }
+        refuseLate(end);
       }
-      if (clock.elapsed().compareTo(end) > 0) {
-        throw problem("it does not tell all within " + ALL.toSeconds() + " s");
-      }
+      refuseLate(end);
       cookie = cookie(context.getResponseControls());
     } while (cookie != null && cookie.length > 0);
     return entries;
+  }
+
+  /// One that tells little at a time would keep others from being asked again.
+  private void refuseLate(Duration end) throws DirectoryException {
+    if (clock.elapsed().compareTo(end) > 0) {
+      throw problem("it does not tell all within " + ALL.toSeconds() + " s");
+    }
   }
 
   private static byte @Nullable [] cookie(Control @Nullable [] answers) {

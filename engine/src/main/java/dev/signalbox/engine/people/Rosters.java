@@ -117,11 +117,11 @@ final class Rosters {
   private Standing standing(
       @Nullable Standing before, PeopleFile file, List<SourceAnswer> answers) {
     Map<String, String> losses = losses(answers, null);
-    Roster roster =
-        before != null && before.isOf(file, answers, losses)
-            ? before.roster()
-            : answers.isEmpty() ? Roster.of(file) : Roster.of(file, answers, losses);
-    return Standing.of(file, answers, roster);
+    if (before != null && before.isOf(file, answers, losses)) {
+      return new Standing(file, answers, before.roster(), before.others());
+    }
+    return Standing.of(
+        file, answers, answers.isEmpty() ? Roster.of(file) : Roster.of(file, answers, losses));
   }
 
   /// Why each source is lost that is so for whoever wants to know what was so lately.

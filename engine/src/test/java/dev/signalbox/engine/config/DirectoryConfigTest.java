@@ -46,7 +46,9 @@ final class DirectoryConfigTest {
             "{connection: corp, every: 1s}",
             "{connection: corp, every: 1h}",
             "{connection: corp, by: 'uid)(cn=*'}",
-            "{connection: corp, kind: ''}")) {
+            "{connection: corp, kind: ''}",
+            "{connection: corp, kind: groupOfUniqueNames}",
+            "{connection: corp, kind: PosixGroup}")) {
       String text = directory + "group-sources: {teams: " + bad + "}";
       assertTrue(message(() -> read(text).server()).contains("group-sources"), bad);
     }

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.spi.time.TimeSource;
+import dev.signalbox.testkit.TestClock;
 import dev.signalbox.testkit.ldap.LdapDaemon;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +81,26 @@ final class LdapSearchTest {
     directory.stop();
     String gone = refusal(search(2, 100), "", "person");
     assertTrue(gone.startsWith("127.0.0.1: "), gone);
+  }
+
+  @Test
+  void aServerThatTellsOneAfterTheOtherForTooLongToldNothing() {
+    var clock = TestClock.atNoon();
+    var slow =
+        new TimeSource() {
+          @Override
+          public Instant instant() {
+            return clock.instant();
+          }
+
+          @Override
+          public Duration elapsed() {
+            clock.advance(Duration.ofSeconds(16));
+            return clock.elapsed();
+          }
+        };
+    var search = new LdapSearch(URI.create(directory.address()), "", 100, 100, slow);
+    assertTrue(refusal(search, "", "person").contains("does not tell all within 30 s"));
   }
 
   @Test

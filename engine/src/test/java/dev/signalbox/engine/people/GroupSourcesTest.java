@@ -163,6 +163,35 @@ final class GroupSourcesTest {
   }
 
   @Test
+  void whatASourceSaysAgainIsNoYoungerForAClockThatIsSetBack() {
+    try (PeopleFixture world = world()) {
+      teams.staysAsItIs();
+      world.people.refresh();
+      world.setClock(Duration.ofHours(-2));
+      world.people.refresh();
+      world.pass(KEEP.minusMillis(1));
+      world.people.refresh();
+      assertTrue(world.people.doubt().isNone());
+      world.pass(Duration.ofMillis(1));
+      world.people.refresh();
+      assertFalse(world.people.doubt().isNone(), "its time is over by what has passed");
+    }
+  }
+
+  @Test
+  void theRosterOfALongerAgoIsMadeOnceForWhatWasSaidOnce() {
+    try (PeopleFixture world = world()) {
+      teams.staysAsItIs();
+      world.pass(Duration.ofSeconds(60));
+      world.people.refresh();
+      People lately = world.people.within(Duration.ofSeconds(60));
+      Person grace = lately.person("grace").orElseThrow();
+      world.people.refresh();
+      assertSame(grace, lately.person("grace").orElseThrow());
+    }
+  }
+
+  @Test
   void theLossIsRecordedAndHeardOnceAndEndsWithTheNextAnswer() {
     try (PeopleFixture world = world()) {
       var heard = new AtomicInteger();

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What a directory says of people and groups, once and as a whole. Entries know each other by
 /// their full names; people and groups are called by values, in lower-case letters, that make a
@@ -61,7 +62,7 @@ final class DirectoryListing {
     for (DirectoryEntry person : people) {
       Set<String> called = names("", person.values(config.by()));
       refuseTwice(called, person.name(), taken);
-      ids.put(person.name(), called);
+      refuseSame(ids.put(person.name(), called), person.name());
     }
     return people;
   }
@@ -73,7 +74,7 @@ final class DirectoryListing {
         search.find(config.groupsBelow(), config.kind(), List.of(NAME, MEMBER))) {
       Set<String> called = names(source + ".", group.values(NAME));
       refuseTwice(called, group.name(), taken);
-      names.put(group.name(), called);
+      refuseSame(names.put(group.name(), called), group.name());
       List<String> inside = new ArrayList<>();
       for (String member : group.values(MEMBER)) {
         inside.add(name(member));
@@ -116,6 +117,14 @@ final class DirectoryListing {
         throw new DirectoryException(
             "two entries are called %s: say below which name people or groups are".formatted(name));
       }
+    }
+  }
+
+  /// Members name entries: of two that are spelled alike nobody could tell which is meant.
+  private static void refuseSame(@Nullable Set<String> other, String entry)
+      throws DirectoryException {
+    if (other != null) {
+      throw new DirectoryException("two entries are spelled alike: %s".formatted(entry));
     }
   }
 

@@ -90,13 +90,17 @@ public final class GroupSources {
     Instant now = time.instant();
     Duration age = Duration.between(told.asOf(), now);
     Duration left = source.keep().minus(age.isNegative() ? Duration.ZERO : age);
+    Duration end = time.elapsed().plus(left);
+    SourceAnswer before = last.get(source.name());
+    boolean same = before != null && told.asOf().equals(before.asOf());
     return new SourceAnswer(
         source.name(),
         told.members(),
         told.managers(),
         told.asOf(),
         told.asOf().plus(source.keep()),
-        time.elapsed().plus(left),
+        // What is said again is not newer for a clock that was set back.
+        same && before.end().compareTo(end) < 0 ? before.end() : end,
         "");
   }
 

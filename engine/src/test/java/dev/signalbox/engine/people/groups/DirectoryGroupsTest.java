@@ -142,6 +142,18 @@ final class DirectoryGroupsTest extends GroupSourceContract {
   }
 
   @Test
+  void twoEntriesThatAreSpelledAlikeSpoilAllOfIt() {
+    directory.person("cn=Ada" + BASE, Map.of("uid", List.of("ada")));
+    directory.person("cn=ADA" + BASE, Map.of("uid", List.of("eve")));
+    directory.group("cn=sre" + BASE, List.of("sre"), List.of("cn=Ada" + BASE));
+    assertTrue(lost().contains("two entries are spelled alike: cn=ada,dc=example"), lost());
+    directory.begins();
+    directory.group("cn=sre" + BASE, List.of("sre"), List.of());
+    directory.group("cn=SRE " + BASE, List.of("other"), List.of());
+    assertTrue(lost().contains("two entries are spelled alike: cn=sre,dc=example"), lost());
+  }
+
+  @Test
   void saysWhoIsWhoseManager() {
     directory.person("uid=grace" + BASE, Map.of("uid", List.of("grace")));
     directory.person(
