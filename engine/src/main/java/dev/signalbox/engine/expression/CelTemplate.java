@@ -49,12 +49,34 @@ public final class CelTemplate implements Template {
     }
   }
 
-  private String piece(Object part, Scope scope) {
-    if (part instanceof Expression expression) {
-      Object value = expression.evaluate(scope);
-      return value instanceof SecretValue secret ? SecretMark.of(secret) : Rendered.text(value);
+  private static String piece(Object part, Scope scope) {
+    return text(part instanceof Expression expression ? expression.evaluate(scope) : part);
+  }
+
+  private static String text(Object value) {
+    return value instanceof SecretValue secret ? SecretMark.of(secret) : Rendered.text(value);
+  }
+
+  @Override
+  public String carried(Scope scope) {
+    var text = new StringBuilder();
+    for (Object part : parts) {
+      text.append(
+          text(own(part instanceof Expression expression ? expression.evaluate(scope) : part)));
     }
-    return part.toString();
+    return text.toString();
+  }
+
+  @Override
+  public Object carriedValue(Scope scope) {
+    return parts.size() == 1 && parts.getFirst() instanceof Expression only
+        ? own(only.evaluate(scope))
+        : carried(scope);
+  }
+
+  /// A secret itself, or what holds none: a mark that somebody wrote opens nothing.
+  private Object own(Object value) {
+    return value instanceof SecretValue ? value : SecretMark.refuse(source, value);
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.signalbox.engine.secret.SecretValue;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,20 +104,7 @@ public record SecretMark(String step, String secret) {
   /// @param source of the template whose value it is
   /// @throws ExpressionException when there is a mark in it
   static <T> T refuse(String source, T value) {
-    return refuse(source, value, mark -> true);
-  }
-
-  /// The value, for whoever opens the secrets that it stands for.
-  ///
-  /// @param source of the template whose value it is
-  /// @throws ExpressionException when it holds one of which only dots are kept
-  static <T> T refuseDots(String source, T value) {
-    return refuse(source, value, mark -> !mark.opens());
-  }
-
-  private static <T> T refuse(String source, T value, Predicate<SecretMark> refused) {
     in(value)
-        .filter(refused)
         .findFirst()
         .ifPresent(mark -> {
           throw new ExpressionException(mark.objection(source));
@@ -128,7 +114,7 @@ public record SecretMark(String step, String secret) {
 
   private String objection(String source) {
     return opens()
-        ? "`%s` stands for a secret, which is not handed on here: it would be seen or kept"
+        ? "`%s` holds what stands for a secret, which is not handed on here: it would be seen or kept, or was never given"
             .formatted(source)
         : ("`%s` would hand on a secret: the value of step '%s' holds %s, of which only dots are"
                 + " kept. What needs a secret gets it from its runner or connection.")

@@ -37,18 +37,18 @@ public interface Template {
   }
 
   /// The text for whoever opens the secrets that it stands for where nobody sees it; what it holds
-  /// besides is a value like any other.
+  /// besides is a value like any other, and opens none, whatever it looks like.
   ///
-  /// @throws ExpressionException when it cannot be computed, or holds what is dots by now
+  /// @throws ExpressionException like [#render], but for a secret that it stands for itself
   default String carried(Scope scope) {
-    return SecretMark.refuseDots(source(), marked(scope));
+    return render(scope);
   }
 
   /// The same as a value: a secret itself where the template is nothing else.
   ///
   /// @throws ExpressionException like [#carried]
   default Object carriedValue(Scope scope) {
-    return SecretMark.refuseDots(source(), markedValue(scope));
+    return value(scope);
   }
 
   /// The secrets that it stands for.
