@@ -46,7 +46,7 @@ public final class EffectSecrets {
     Set<String> ids = RunSecrets.ids(run.arguments().values().values());
     if (!masking.knows(ids)) {
       Map<String, Secret> own = database.read(handle -> secrets.ofRun(handle, run.id()));
-      masking.keepOnly(database.read(secrets::taken));
+      masking.keepOnly(() -> database.read(secrets::taken));
       masking.learn(own);
     }
   }

@@ -7,12 +7,14 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Replaces the secrets that must not be stored or shown: those of the installation, and those of
 /// the runs that are known here.
@@ -63,11 +65,15 @@ public final class SecretMasking {
     }
   }
 
-  /// Of those that were learned only these are found any more.
-  public synchronized void keepOnly(Set<String> ids) {
-    if (passing.keySet().retainAll(ids)) {
-      finder = lasting.and(passing.values());
+  /// Of those that were learned before it is asked which are wanted, only these are found any more.
+  /// What is learned meanwhile stays, since the answer may not know of it yet.
+  public void keepOnly(Supplier<Set<String>> wanted) {
+    Set<String> before;
+    synchronized (this) {
+      before = new HashSet<>(passing.keySet());
     }
+    before.removeAll(wanted.get());
+    forget(before);
   }
 
   /// The text with every secret replaced.

@@ -110,11 +110,23 @@ final class SecretMaskingTest {
     assertEquals("it is ••••, ••••", shown);
     String encoded = Base64.getEncoder().encodeToString(utf8("of one run"));
     assertFalse(learning.mask("x " + encoded).contains(encoded.substring(2, 8)));
-    learning.keepOnly(Set.of("a", "b"));
+    learning.keepOnly(() -> Set.of("a", "b"));
     assertEquals("••••", learning.mask("of one run"));
     learning.forget(Set.of("a"));
     assertEquals("of one run ••••", learning.mask("of one run " + SECRET));
     assertFalse(learning.knows(Set.of("a")));
+  }
+
+  @Test
+  void keepsWhatItLearnsWhileItIsAskedWhatIsWanted() {
+    var learning = SecretMasking.of(List.of());
+    learning.learn(Map.of("a", new Secret("of one run", "password")));
+    learning.keepOnly(() -> {
+      Set<String> wanted = Set.of();
+      learning.learn(Map.of("b", new Secret("of another", "password")));
+      return wanted;
+    });
+    assertEquals("of one run ••••", learning.mask("of one run of another"));
   }
 
   private static byte[] utf8(String text) {
