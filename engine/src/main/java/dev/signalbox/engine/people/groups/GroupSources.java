@@ -92,15 +92,17 @@ public final class GroupSources {
     Duration left = source.keep().minus(age.isNegative() ? Duration.ZERO : age);
     Duration end = time.elapsed().plus(left);
     SourceAnswer before = last.get(source.name());
-    boolean same = before != null && told.asOf().equals(before.asOf());
+    if (before != null && told.asOf().equals(before.asOf()) && before.end().compareTo(end) < 0) {
+      // What is said again is no younger for a clock that was set back.
+      end = before.end();
+    }
     return new SourceAnswer(
         source.name(),
         told.members(),
         told.managers(),
         told.asOf(),
         told.asOf().plus(source.keep()),
-        // What is said again is not newer for a clock that was set back.
-        same && before.end().compareTo(end) < 0 ? before.end() : end,
+        end,
         "");
   }
 
