@@ -57,6 +57,15 @@ final class Demo implements AutoCloseable {
     return folder.resolve("data");
   }
 
+  /// Adds a runbook, and waits until it is there for a developer.
+  void runbook(String name, String text) throws IOException {
+    Files.writeString(configuration().resolveSibling("runbooks").resolve(name + ".yaml"), text);
+    String listed = '"' + name + '"';
+    Until.isTrue(
+        () -> "there is no runbook " + listed,
+        () -> signIn("ada").get("/api/runbooks").body().toString().contains(listed));
+  }
+
   String output() {
     return server.output();
   }

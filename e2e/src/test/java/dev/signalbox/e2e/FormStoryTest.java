@@ -12,7 +12,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +116,7 @@ final class FormStoryTest {
   void amongManyValuesTheirsIsFoundWhileTheyType() throws IOException {
     String hosts =
         IntStream.range(0, 150).mapToObj(number -> "web-" + number).collect(joining(", "));
-    runbook(
+    demo.runbook(
         "reboot",
         """
         about: Start a host anew
@@ -240,7 +239,7 @@ final class FormStoryTest {
 
   @Test
   void aSecretIsEnteredUnseenAndStaysNowhere() throws IOException {
-    runbook("rotate", ROTATE);
+    demo.runbook("rotate", ROTATE);
     try (var ada = ada()) {
       ada.says("/rotate payments");
       var form = dialog(ada);
@@ -278,7 +277,7 @@ final class FormStoryTest {
 
   @Test
   void aFileIsChosenOrAnotherOneWhereItDoesNotFit() throws IOException {
-    runbook("keep", KEEP);
+    demo.runbook("keep", KEEP);
     var found = new ArrayList<String>();
     try (var ada = ada()) {
       ada.says("/keep");
@@ -305,15 +304,6 @@ final class FormStoryTest {
       found.addAll(Axe.everywhere(ada.page(), "a run with a file"));
     }
     assertEquals(List.of(), found);
-  }
-
-  private void runbook(String name, String text) throws IOException {
-    Path folder = demo.configuration().resolveSibling("runbooks");
-    Files.writeString(folder.resolve(name + ".yaml"), text);
-    Until.isTrue(
-        () -> "the runbook is not there",
-        () ->
-            demo.signIn("ada").get("/api/runbooks").body().toString().contains("\"" + name + "\""));
   }
 
   @Test

@@ -46,10 +46,7 @@ final class ProposalStoryTest {
     Path people = demo.configuration().resolveSibling("people.yaml");
     Files.writeString(
         people, Files.readString(people).replace("[grace, linus]", "[grace, linus, ada]"));
-    Files.writeString(file(), FREEZE);
-    Until.isTrue(
-        () -> "the runbook is not there",
-        () -> demo.signIn("grace").get("/api/runbooks").body().toString().contains("\"freeze\""));
+    demo.runbook("freeze", FREEZE);
   }
 
   @AfterEach

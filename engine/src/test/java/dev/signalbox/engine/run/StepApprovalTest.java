@@ -88,7 +88,8 @@ final class StepApprovalTest {
     simulation.settle();
     assertEquals(RunStatus.REFUSED, simulation.view(run).status());
     assertEquals(
-        "Nobody could be asked: 'manager(me)' names nobody. Who is whose manager stands in people.yaml.",
+        "Nobody could be asked: 'manager(me)' names nobody. Who is whose manager stands in"
+            + " people.yaml, or is told by a group source with 'managers'.",
         simulation.view(run).reason());
     assertEquals(List.of(), simulation.view(run).approvals());
   }
