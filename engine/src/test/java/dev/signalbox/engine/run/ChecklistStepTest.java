@@ -255,6 +255,41 @@ final class ChecklistStepTest {
   }
 
   @Test
+  void aTaskThatComesAndGoesCallsPeopleTwiceAndNoMore() {
+    simulation.run(
+        """
+        steps:
+          - name: ready
+            checklist:
+              - Watch it
+              - Look again: { due: 10m, if: run.took.getMinutes() % 4 < 2 }
+        """);
+    simulation.pass(Duration.ofMinutes(9));
+    for (int i = 0; i < 60; i++) {
+      simulation.pass(Duration.ofMinutes(1));
+    }
+    assertTrue(simulation.kinds().stream().filter("task.shown"::equals).count() > 9);
+    assertEquals(
+        List.of("Look again [ada]", "Look again [ada, dev]"),
+        simulation.said.stream().map(said -> said.replaceFirst("^due at \\S+: ", "")).toList());
+  }
+
+  @Test
+  void whatIsRenderedAlikeIsToldApart() {
+    String run =
+        simulation.run(
+            """
+            steps:
+              - name: ready
+                checklist: ["Look (3)", "${'Look'}", "${'Lo' + 'ok'}", "${' '}"]
+              - exec: echo ${size(ready)}
+            """);
+    assertEquals(List.of("Look (3)", "Look", "Look (3) (3)", "(4)"), texts(run));
+    list(run).open().toList().forEach(task -> took(run, task.position(), "ada", DONE));
+    assertEquals(List.of("4"), simulation.world.launched);
+  }
+
+  @Test
   void nobodyIsRemindedOfWhatIsDone() {
     String run = simulation.run(RELEASE);
     took(run, 2, "grace", DONE);

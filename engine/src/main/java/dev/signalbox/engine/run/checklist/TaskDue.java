@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 /// with who answers for the runbook.
 public record TaskDue(RunStates states, Checklists checklists, Journal journal)
     implements TimerHandler {
+  /// How often people are reminded of one task.
+  private static final int MOST = 2;
+
   private static final Logger LOG = LoggerFactory.getLogger(TaskDue.class);
 
   private static String list(String ref) {
@@ -47,7 +50,12 @@ public record TaskDue(RunStates states, Checklists checklists, Journal journal)
     if (due == null || !open || state.run().status().ended()) {
       return;
     }
-    boolean again = checklists.remind(transaction, list, task) > 0;
+    int before = checklists.remind(transaction, list, task);
+    if (before >= MOST) {
+      // It was hidden and shown again: whoever was reminded of it twice knows.
+      return;
+    }
+    boolean again = before > 0;
     List<String> whom = new ArrayList<>(task.whose());
     if (whom.isEmpty()) {
       whom.add(state.run().person());

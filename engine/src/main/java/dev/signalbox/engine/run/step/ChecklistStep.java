@@ -95,7 +95,10 @@ record ChecklistStep(Verb.Checklist verb, Questions questions, RunGuard guard, J
       int position = tasks.size() + 1;
       String text = StepTitles.oneLine(questions.shown(task.text(), scope));
       text = VisibleText.first(text, LONGEST_TEXT);
-      text = texts.add(text) ? text : text + " (" + position + ")";
+      while (text.isBlank() || !texts.add(text)) {
+        // Its text is what later steps call it.
+        text = (text + " (" + position + ")").strip();
+      }
       List<String> by = questions.names(state.run(), task.by(), scope);
       String never =
           by.isEmpty() ? "" : guard.unanswerable(by, state.run().room(), "tick '" + text + "'");
