@@ -1,5 +1,6 @@
 import './ansi.test.js';
 import './audience.test.js';
+import './client-id.test.js';
 import './commands.test.js';
 import './emoji-grid.test.js';
 import './form.test.js';

@@ -7,6 +7,7 @@ import { placeName } from '../model/places.js';
 import { runRef } from '../model/runs.js';
 import type { Approval } from '../model/run-types.js';
 import { api } from '../state/api.js';
+import { ClientId } from '../state/client-id.js';
 import { hearMessages } from '../state/messages.js';
 import { canGive } from '../state/reducer.js';
 import { paths } from '../state/router.js';
@@ -121,8 +122,7 @@ export class SbApproval extends LitElement {
   @state() private password = '';
   @state() private answer = '';
   private readonly busy = new Busy(this);
-  /** One press is one vote: the same id goes with every try of it. */
-  private clientId = crypto.randomUUID() as string;
+  private readonly clientId = new ClientId();
 
   constructor() {
     super();
@@ -241,12 +241,12 @@ export class SbApproval extends LitElement {
     const text = `/${word} ${this.approval.code}${reason ? ` ${JSON.stringify(reason)}` : ''}`;
     const done = await this.busy.run(async () => {
       if (proof) await api.prove(proof);
-      const { message, reply } = await api.post(target, { clientId: this.clientId, text });
+      const { message, reply } = await api.post(target, { clientId: this.clientId.of(text), text });
       hearMessages(message, reply);
       this.answer = reply?.card?.summary ?? reply?.text ?? texts.approvals.sent;
     });
     if (!done) return;
-    this.clientId = crypto.randomUUID();
+    this.clientId.taken();
     this.saying = undefined;
   }
 }

@@ -7,6 +7,7 @@ import { fits } from '../model/audience.js';
 import type { Checklist, Task } from '../model/run-types.js';
 import type { Audience } from '../model/types.js';
 import { api } from '../state/api.js';
+import { ClientId } from '../state/client-id.js';
 import { hearMessages } from '../state/messages.js';
 import { paths } from '../state/router.js';
 import { store, Watch } from '../state/store.js';
@@ -110,8 +111,7 @@ export class SbChecklist extends LitElement {
   /** Whether the list is about to change by what I said. */
   private said = false;
   private readonly busy = new Busy(this);
-  /** One press is one line: the same id goes with every try of it. */
-  private clientId = crypto.randomUUID() as string;
+  private readonly clientId = new ClientId();
 
   constructor() {
     super();
@@ -233,12 +233,12 @@ export class SbChecklist extends LitElement {
     this.answer = '';
     this.said = true;
     const done = await this.busy.run(async () => {
-      const { message, reply } = await api.post(this.room, { clientId: this.clientId, text: `/${line}` });
+      const { message, reply } = await api.post(this.room, { clientId: this.clientId.of(line), text: `/${line}` });
       hearMessages(message, reply);
       this.answer = reply?.card?.summary ?? reply?.text ?? texts.tasks.sent;
     });
     if (!done) return false;
-    this.clientId = crypto.randomUUID();
+    this.clientId.taken();
     this.skipping = '';
     return true;
   }
