@@ -36,6 +36,7 @@ final class ConnectionConfigTest {
             "ü: ops",
             "Host: ops",
             "content-length: '5'",
+            "Signalbox-Fence: '99'",
             "Transfer-Encoding: chunked",
             "X-A: \"a\\nb\"",
             "X-A: \"a\\0b\"",

@@ -16,6 +16,7 @@ public final class HeaderName {
           "expect",
           "host",
           "idempotency-key",
+          "signalbox-fence",
           "transfer-encoding",
           "upgrade");
 
