@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -91,6 +92,40 @@ final class DocumentsTest {
             .filter(name -> !packages.contains(name))
             .toList();
     assertEquals(List.of(), gone, "on the map, and not there");
+  }
+
+  @Test
+  void theMapSaysWhatEachPackageUses() {
+    Matcher drawn =
+        Pattern.compile("(?s)from the ground up .*?:\n\n(.*?)\n\n")
+            .matcher(text(CHECKOUT.resolve("ARCHITECTURE.md")));
+    assertTrue(drawn.find(), "the map says what packages use");
+    Set<String> said =
+        Arrays.stream(drawn.group(1).strip().split("\\s{2,}")).collect(Collectors.toSet());
+    Set<String> declared =
+        CodeBase.javaFiles(CHECKOUT, "/src/main/java/dev/signalbox/").stream()
+            .filter(file ->
+                file.toString()
+                    .matches(".*/signalbox/((engine|chat)/[a-z]+|alert)/package-info.java"))
+            .map(DocumentsTest::uses)
+            .collect(Collectors.toSet());
+    assertEquals(new TreeSet<>(declared), new TreeSet<>(said));
+  }
+
+  /// What a feature declares, as the map has it: `process(store)`.
+  private static String uses(Path file) {
+    String name = String.valueOf(file.getParent().getFileName());
+    boolean alsoOfEngine =
+        file.toString().contains("/chat/")
+            && Files.exists(CHECKOUT.resolve("engine/src/main/java/dev/signalbox/engine/" + name));
+    String used =
+        Pattern.compile("\"([a-z.]+)\"")
+            .matcher(text(file))
+            .results()
+            .map(word -> word.group(1))
+            .sorted()
+            .collect(Collectors.joining(" "));
+    return (alsoOfEngine ? "chat." : "") + name + (used.isEmpty() ? "" : "(" + used + ")");
   }
 
   /// Each decision has a number of its own, in its name, its title and the table, in that order.
