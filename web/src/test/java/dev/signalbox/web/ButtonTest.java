@@ -1,8 +1,10 @@
 package dev.signalbox.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,21 @@ class ButtonTest {
     assertEquals("hello you", run.line());
     assertEquals("ada", run.caller());
     assertEquals("button", run.asked().origin());
+  }
+
+  @Test
+  void nothingIsPressedByOpeningALink() {
+    var ada = web.signedIn("ada");
+    String card = web.shows("payments", "hello you").id();
+    for (String address :
+        List.of(
+            "/api/messages/" + card + "/actions/go",
+            "/api/messages/" + card + "/actions/go?clientId=c1",
+            "/api/rooms/payments/commands/hello?name=you&clientId=c1")) {
+      int status = ada.get(address).statusCode();
+      assertTrue(status == 404 || status == 405, address + " " + status);
+    }
+    assertEquals(0, web.made());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.signalbox.chat.pipeline;
 
+import dev.signalbox.engine.calendar.TimeSpan;
 import dev.signalbox.engine.choice.LiveChoices;
 import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.command.CommandLine;
@@ -32,8 +33,8 @@ public final class CommandReplies {
 
   private static final int MOST_NEAREST = 3;
 
-  /// Characters of a statement that a dry run shows.
-  private static final int STATEMENT = 120;
+  /// Characters of what a step does that a dry run shows.
+  private static final int SHOWN = 120;
 
   private CommandReplies() {}
 
@@ -118,6 +119,7 @@ public final class CommandReplies {
     String verdict = verdict(decision);
     List<String> steps = new ArrayList<>();
     invocation.runbook().steps().forEach(step -> list(steps, step, ""));
+    invocation.runbook().finalSteps().forEach(step -> list(steps, step, "finally "));
     return new Card(
         "Dry run of " + invocation.line() + ": " + verdict,
         Tone.NEUTRAL,
@@ -143,10 +145,14 @@ public final class CommandReplies {
     return rule.confirms() ? "you to confirm" : rule.quorum().text();
   }
 
-  /// A step, and below it those that stand in it.
+  /// A step, and below it those that stand in it and what takes it back.
   private static void list(List<String> lines, Step step, String indent) {
     lines.add(indent + step(step));
     step.verb().steps().forEach(inner -> list(lines, inner, indent + "› "));
+    if (step.verb() instanceof Verb.Wait wait && wait.check() != null) {
+      list(lines, wait.check(), indent + "› looks: ");
+    }
+    step.undo().forEach(inner -> list(lines, inner, indent + "› undo: "));
     if (step.verb() instanceof Verb.Checklist list) {
       list.tasks().forEach(task -> lines.add(indent + "› " + task(task)));
     }
@@ -159,7 +165,45 @@ public final class CommandReplies {
     String items = each == null ? "" : ", for each of " + each.source();
     Retry retry = step.retry();
     String times = retry == null ? "" : ", up to " + retry.attempts() + " times";
-    return what + items + times + (step.verb() instanceof Verb.Sql sql ? asked(step, sql) : "");
+    String condition = step.condition() == null ? "" : ", if " + literal(step.condition().source());
+    return what + condition + items + times + does(step);
+  }
+
+  /// What it would do, and whom it would ask, as its file has it.
+  private static String does(Step step) {
+    String at = step.where() == null ? "" : " at " + step.where();
+    return switch (step.verb()) {
+      case Verb.Sql sql -> asked(at, sql);
+      case Verb.Approve ask ->
+          ", asks " + ask.need() + " of " + people(ask.by(), ask.within()) + shown(ask.text());
+      case Verb.Form form when form.to().isEmpty() ->
+          ", asks whoever runs it, for " + form.within().text() + shown(form.text());
+      case Verb.Form form -> ", asks " + people(form.to(), form.within()) + shown(form.text());
+      case Verb.Http http -> at + ": " + http.method() + " " + shown(http.path().source());
+      case Verb.Exec exec -> at + ": " + shown(sources(exec.argv(), " "));
+      case Verb.Call call -> ": " + shown(call.target());
+      case Verb.Say say -> shown(say.text());
+      case Verb.Wait wait -> shown(wait.duration());
+      case Verb.Require require ->
+          ": "
+              + shown(
+                  String.join(
+                      "; ",
+                      require.conditions().stream().map(one -> one.holds().source()).toList()));
+      case Verb.Checklist _, Verb.Parallel _, Verb.Group _ -> "";
+    };
+  }
+
+  private static String people(List<Template> groups, TimeSpan within) {
+    return literal(sources(groups, ", ")) + ", for " + within.text();
+  }
+
+  private static String shown(Template text) {
+    return ": " + shown(text.source());
+  }
+
+  private static String shown(String source) {
+    return literal(VisibleText.first(source.replaceAll("\\s+", " "), SHOWN));
   }
 
   /// A task as its file has it, literal.
@@ -189,11 +233,10 @@ public final class CommandReplies {
     return VisibleText.line(text).replaceAll("([\\\\`*_\\[\\]<>~])", "\\\\$1");
   }
 
-  private static String asked(Step step, Verb.Sql sql) {
-    String at = step.where() == null ? "" : " at " + step.where();
+  private static String asked(String at, Verb.Sql sql) {
     String how = sql.write() ? ", writes" : ", only reads";
     String statement = VisibleText.line(sql.statement().replaceAll("\\s+", " "));
-    return how + at + ": " + VisibleText.first(statement, STATEMENT);
+    return how + at + ": " + VisibleText.first(statement, SHOWN);
   }
 
   /// How an account that belongs to nobody we know becomes somebody's.

@@ -180,6 +180,25 @@ final class CommandPipelineTest {
   }
 
   @Test
+  void tellsWhatEachStepWouldDoAndWhomItWouldAsk() {
+    String rotate = steps("/rotate payments --dry-run");
+    assertTrue(
+        rotate.contains("approve, asks 1 of release-managers, for 1h: Rotate ${service}?"), rotate);
+    assertTrue(rotate.contains("exec: set-password ${service}"), rotate);
+    String restore = steps("/restore --dry-run");
+    assertTrue(
+        restore.contains("backup (form), asks whoever runs it, for 30m: Which backup?"), restore);
+    assertTrue(restore.contains("say: ${backup.service}"), restore);
+    String ping = steps("/ping payments --dry-run");
+    assertTrue(ping.contains("say, if event == null: ${service} pinged"), ping);
+    assertEquals(List.of(), world.asked());
+  }
+
+  private String steps(String line) {
+    return world.says("ada", line).reply().shown().toString();
+  }
+
+  @Test
   void answersOurOwnWordsToTheAskerAlone() {
     assertTrue(world.told("ada", "/help").contains("rollback <service> <version>"));
     assertFalse(world.told("eve", "/help").contains("rollback"));
