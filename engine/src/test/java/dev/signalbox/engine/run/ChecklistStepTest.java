@@ -237,44 +237,6 @@ final class ChecklistStepTest {
   }
 
   @Test
-  void thoseWhomItIsForAreRemindedAndThenTheOwnerToo() {
-    String run = simulation.run(RELEASE);
-    String began = simulation.clock.instant().toString();
-    simulation.pass(Duration.ofMinutes(9));
-    assertEquals(List.of(), simulation.said);
-    simulation.pass(Duration.ofMinutes(1));
-    simulation.restart();
-    simulation.pass(Duration.ofMinutes(10));
-    simulation.pass(Duration.ofHours(2));
-    assertEquals(
-        List.of("Freeze the branch [approvers]", "Freeze the branch [approvers, dev]"),
-        simulation.said.stream().map(said -> said.replaceFirst("^due at \\S+: ", "")).toList(),
-        began);
-    assertEquals(2, simulation.kinds().stream().filter("task.due"::equals).count());
-    took(run, 2, "grace", DONE);
-  }
-
-  @Test
-  void aTaskThatComesAndGoesCallsPeopleTwiceAndNoMore() {
-    simulation.run(
-        """
-        steps:
-          - name: ready
-            checklist:
-              - Watch it
-              - Look again: { due: 10m, if: run.took.getMinutes() % 4 < 2 }
-        """);
-    simulation.pass(Duration.ofMinutes(9));
-    for (int i = 0; i < 60; i++) {
-      simulation.pass(Duration.ofMinutes(1));
-    }
-    assertTrue(simulation.kinds().stream().filter("task.shown"::equals).count() > 9);
-    assertEquals(
-        List.of("Look again [ada]", "Look again [ada, dev]"),
-        simulation.said.stream().map(said -> said.replaceFirst("^due at \\S+: ", "")).toList());
-  }
-
-  @Test
   void whatIsRenderedAlikeIsToldApart() {
     String run =
         simulation.run(
@@ -287,14 +249,6 @@ final class ChecklistStepTest {
     assertEquals(List.of("Look (3)", "Look", "Look (3) (3)", "(4)"), texts(run));
     list(run).open().toList().forEach(task -> took(run, task.position(), "ada", DONE));
     assertEquals(List.of("4"), simulation.world.launched);
-  }
-
-  @Test
-  void nobodyIsRemindedOfWhatIsDone() {
-    String run = simulation.run(RELEASE);
-    took(run, 2, "grace", DONE);
-    simulation.pass(Duration.ofHours(1));
-    assertEquals(List.of(), simulation.said);
   }
 
   @Test
