@@ -57,38 +57,54 @@ final class ChatEdits {
     Optional<Person> person = linking.holder(event.author(), event.place().connection());
     @Nullable Caller author = person.map(one -> new Caller(one, event.author())).orElse(null);
     String text = names.shown(event.text(), event.mentions());
-    String shown = CommandLine.isCommand(text) ? pipeline.shown(text, author) : text;
-    if (old.isEmpty()
-        || shown.equals(old.get().text())
-        || !places.isFrom(event.place(), old.get())) {
+    if (old.isEmpty()) {
+      return;
+    }
+    String shown = mayBeCommand(text, old.get().room()) ? pipeline.shown(text, author) : text;
+    if (shown.equals(old.get().text()) || !places.isFrom(event.place(), old.get())) {
       return;
     }
     Message message = places.rewrite(old.get(), TalkText.cut(shown));
-    Optional<String> line =
-        pipeline.commandIn(names.typed(event.text(), event.mentions()), message.room());
-    boolean member = person.filter(one -> rooms.mayRead(one, message.room())).isPresent();
-    if (member && line.isPresent()) {
-      var request =
-          new CommandRequest(
-              new Caller(person.get(), event.author()),
-              message.room(),
-              message.thread(),
-              shown,
-              Origin.BUTTON,
-              new RunSource(
-                  event.place().connection(),
-                  "edit " + event.messageId() + "/" + message.version()),
-              event.place(),
-              null,
-              null,
-              null);
-      if (pipeline.leaks(line.get(), request.caller())) {
-        pipeline.command(request, line.get());
-        return;
-      }
-      String asks = "An edit runs nothing. Shall I run what it says now?";
-      Card card = CommandReplies.offer(asks, "Run edited command", line.get(), request.person());
-      pipeline.aside(request, card, transaction -> {});
+    if (author == null || person.filter(one -> rooms.mayRead(one, message.room())).isEmpty()) {
+      return;
     }
+    var request = request(event, author, message, shown);
+    String typed = names.typed(event.text(), event.mentions());
+    if (pipeline.leaks(typed, author)) {
+      if (!shown.equals(text)) {
+        pipeline.command(request, typed);
+      }
+      return;
+    }
+    pipeline
+        .commandIn(typed, message.room())
+        .ifPresent(line -> {
+          String asks = "An edit runs nothing. Shall I run what it says now?";
+          Card card = CommandReplies.offer(asks, "Run edited command", line, request.person());
+          pipeline.aside(request, card, transaction -> {});
+        });
+  }
+
+  /// Platforms do not say of an edit whether it was said to us.
+  private boolean mayBeCommand(String text, String room) {
+    return CommandLine.isCommand(text)
+        || room.startsWith("@")
+        || pipeline.commandIn(CommandLine.PREFIXES.charAt(0) + text.strip(), room).isPresent();
+  }
+
+  private static CommandRequest request(
+      ChatEvent.MessageEdited event, Caller author, Message message, String shown) {
+    return new CommandRequest(
+        author,
+        message.room(),
+        message.thread(),
+        shown,
+        Origin.BUTTON,
+        new RunSource(
+            event.place().connection(), "edit " + event.messageId() + "/" + message.version()),
+        event.place(),
+        event.messageId(),
+        null,
+        null);
   }
 }

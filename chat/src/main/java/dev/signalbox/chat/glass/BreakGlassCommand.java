@@ -85,7 +85,14 @@ public final class BreakGlassCommand implements ChangingCommand {
       case Parsed.Misused misused -> Answer.no(misused.message());
       case Parsed.Understood read when read.command().ours() ->
           Answer.no("`" + read.line() + "` is a built-in command: nobody approves it.");
-      case Parsed.Understood read -> begin(transaction, call, read);
+      case Parsed.Understood read ->
+          read.arguments()
+              .named()
+              .map(name ->
+                  Answer.no(
+                      "`%s` is brought with the line itself, not with one inside of another: send /%s as it is."
+                          .formatted(name, read.line())))
+              .orElseGet(() -> begin(transaction, call, read));
     };
   }
 

@@ -84,8 +84,11 @@ public final class CommandParser {
   ///
   /// @param caller who, or null when that is nobody we know
   Optional<CommandLine.Leaked> leaked(String line, @Nullable Caller caller) {
+    Vocabulary everything = visibility.everything();
     return commandLine.leaked(
-        line, caller == null ? visibility.everything() : visibility.vocabulary(caller.principal()));
+        line,
+        caller == null ? everything : visibility.vocabulary(caller.principal()),
+        everything.secrets());
   }
 
   /// The form of the command in a line that lacks nothing but values that fit; empty when it is

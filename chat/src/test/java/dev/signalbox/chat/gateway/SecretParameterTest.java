@@ -10,7 +10,9 @@ import dev.signalbox.chat.room.Message;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.spi.chat.Block;
+import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.Form;
+import dev.signalbox.spi.chat.Place;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -192,5 +194,77 @@ final class SecretParameterTest {
   void aDryRunNeedsNone() {
     String told = enters("ada", "/rotate payments --dry-run").reply().shown().summary();
     assertEquals("Dry run of rotate payments --dry-run: It would run at once.", told);
+  }
+
+  private void edits(Place place, String id, String text) {
+    world.chat.tell(
+        new ChatEvent.MessageEdited(place, id, world.chat.person("ada"), text, world.now()));
+  }
+
+  @Test
+  void whatIsEditedToHoldOneIsKeptNowhere() {
+    var alone = new Place("fake", "direct-ada", null);
+    for (Place place : List.of(world.pay, alone)) {
+      String id = world.chat.says("ada", place, "!rotate payments");
+      edits(place, id, "!rotate payments password=" + VALUE);
+      String bare = world.chat.says("ada", place, "!rotate payments");
+      edits(place, bare, "rotate payments password=" + VALUE);
+    }
+    world.awaits("'password' is a secret", null);
+    assertKeptNowhere();
+  }
+
+  @Test
+  void whoEditsOneIntoAMessageIsToldToDeleteItThere() {
+    String id = world.chat.says("ada", world.pay, "!rotate payments");
+    edits(world.pay, id, "!rotate payments password=" + VALUE);
+    var told = world.awaits("'password' is a secret", null);
+    assertTrue(
+        told.card().toString().contains("delete your message there"), told.card().toString());
+  }
+
+  @Test
+  void whatComesLateWithOneIsRefusedAndKeptNowhere() {
+    var alone = new Place("fake", "direct-ada", null);
+    int late = 0;
+    for (Place place : List.of(world.pay, alone)) {
+      for (String text :
+          List.of("!rotate payments password=" + VALUE, "!rotate payments " + VALUE)) {
+        world.chat.tell(
+            new ChatEvent.MessagePosted(
+                place,
+                "late" + ++late,
+                world.chat.person("ada"),
+                text,
+                world.now().minusSeconds(600),
+                place.equals(alone),
+                true));
+      }
+    }
+    world.awaits("'password' is a secret", null);
+    assertTrue(
+        world.chat.messages().stream()
+            .noneMatch(message -> message.card().toString().contains("This came late")),
+        "nothing is offered of it");
+    assertEquals(List.of(), world.asked());
+    assertKeptNowhere();
+  }
+
+  @Test
+  void aLineInsideOfAnotherLeaksAsMuch() {
+    for (String line :
+        List.of(
+            "/explain rotate payments " + VALUE,
+            "/who-can rotate payments " + VALUE,
+            "/explain rotate payments password=" + VALUE,
+            "/explain explain rotate payments " + VALUE,
+            "/rollback payments v1\n/rotate catalog " + VALUE,
+            "/rollback payments v1\n!rotate catalog --password " + VALUE)) {
+      PostResult.Done done = enters("ada", line);
+      String told = done.reply().shown().summary();
+      assertTrue(told.startsWith("'password' is a secret"), line + " -> " + told);
+    }
+    assertEquals(List.of(), world.asked());
+    assertKeptNowhere();
   }
 }

@@ -1,9 +1,11 @@
 package dev.signalbox.engine.command;
 
 import dev.cel.common.values.NullValue;
+import dev.signalbox.engine.secret.SecretReference;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Typed values of a runbook's parameters, defaults filled in, in the order the parameters are
 /// declared: text, Long, Double, Boolean, Duration, LocalDate, a list of text, a file or a secret:
@@ -30,5 +32,16 @@ public record Arguments(Map<String, Object> values) {
   /// What started the run, as expressions see it: null, as they know it, when a person typed it.
   public Object event() {
     return values.getOrDefault(EVENT, NullValue.NULL_VALUE);
+  }
+
+  /// The name of the first that is only named and was not looked for yet, a file or a secret; empty
+  /// when all are there. No run is given a name in place of what it means.
+  public Optional<String> named() {
+    return values.entrySet().stream()
+        .filter(value ->
+            value.getValue() instanceof FileReference
+                || value.getValue() instanceof SecretReference)
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -91,22 +92,35 @@ public final class CommandLine {
 
   /// What is left of a line, with or without a prefix, in which somebody typed a secret; empty when
   /// it gives none a value, however much else is wrong with it.
-  public Optional<Leaked> leaked(String line, Vocabulary vocabulary) {
+  ///
+  /// @param vocabulary what its writer can type
+  /// @param secrets names of all secrets that commands take, also of those that are hidden from
+  ///   them
+  public Optional<Leaked> leaked(String line, Vocabulary vocabulary, Set<String> secrets) {
+    if (secrets.isEmpty()) {
+      return Optional.empty();
+    }
     String normal = LineNormalizer.normalize(line.substring(Math.max(afterPrefix(line), 0)));
-    LineTokens tokens = LineTokens.of(normal, 0);
     var reading = new LineReading(vocabulary, normal);
-    Optional<Leaked> own =
-        reading
-            .leak(tokens.list())
-            .map(leak -> new Leaked(leak.secret(), normal.substring(0, leak.from()).strip()));
-    return own.or(() -> inside(tokens.list(), normal, vocabulary));
+    for (List<Token> command : each(normal, LineTokens.of(normal, 0).list(), vocabulary)) {
+      Optional<Leaked> own =
+          reading
+              .leak(command, secrets)
+              .map(leak -> new Leaked(leak.secret(), normal.substring(0, leak.from()).strip()));
+      Optional<Leaked> leaked = own.or(() -> inside(command, normal, vocabulary, secrets));
+      if (leaked.isPresent()) {
+        return leaked;
+      }
+    }
+    return Optional.empty();
   }
 
-  /// A line that another one holds, as `explain` has it.
-  private Optional<Leaked> inside(List<Token> tokens, String normal, Vocabulary vocabulary) {
+  /// A line that another one holds in quotes.
+  private Optional<Leaked> inside(
+      List<Token> tokens, String normal, Vocabulary vocabulary, Set<String> secrets) {
     for (Token token : tokens) {
       if (token.value().indexOf(' ') > 0) {
-        Optional<Leaked> leaked = leaked(token.value(), vocabulary);
+        Optional<Leaked> leaked = leaked(token.value(), vocabulary, secrets);
         if (leaked.isPresent()) {
           return Optional.of(
               new Leaked(leaked.get().secret(), normal.substring(0, token.start()).strip()));
@@ -203,28 +217,41 @@ public final class CommandLine {
         : new LineReading(vocabulary, normal, explains).read(tokens.list());
   }
 
-  /// The commands in a message: each further one begins a line of its own, with a prefix and a word
-  /// that we know.
   private List<String> commands(String line, List<Token> tokens, Vocabulary vocabulary) {
-    if (!breaks(line)) {
-      return List.of(line.strip());
-    }
     var commands = new ArrayList<String>();
+    List<List<Token>> each = each(line, tokens, vocabulary);
     int from = 0;
-    for (Token token : tokens.subList(Math.min(1, tokens.size()), tokens.size())) {
+    for (List<Token> next : each.subList(1, each.size())) {
+      commands.add(line.substring(from, next.getFirst().start() - 1).strip());
+      from = next.getFirst().start();
+    }
+    commands.add(line.substring(from).strip());
+    return commands;
+  }
+
+  /// The commands in a message without their prefixes: each further one begins a line of its own,
+  /// with a prefix and a word that we know.
+  private static List<List<Token>> each(String line, List<Token> tokens, Vocabulary vocabulary) {
+    var each = new ArrayList<List<Token>>();
+    List<Token> command = new ArrayList<>();
+    each.add(command);
+    boolean several = breaks(line);
+    for (Token token : tokens) {
       String word = token.value();
       boolean begins =
-          token.kind() == Token.Kind.WORD
+          several
+              && !command.isEmpty()
+              && token.kind() == Token.Kind.WORD
               && breaks(LineTokens.gap(line, token))
               && afterPrefix(word) == 1
               && vocabulary.root().child(word.substring(1)) != null;
       if (begins) {
-        commands.add(line.substring(from, token.start()).strip());
-        from = token.start() + 1;
+        command = new ArrayList<>();
+        each.add(command);
       }
+      command.add(begins ? token.behindPrefix() : token);
     }
-    commands.add(line.substring(from).strip());
-    return commands;
+    return each;
   }
 
   private static boolean breaks(String text) {

@@ -18,6 +18,9 @@ final class LineReading {
   private static final int MOST_NEXT = 10;
   private static final int MOST_FIXES = 3;
 
+  /// What our commands call the line of another one.
+  private static final String LINE = "line";
+
   private final Vocabulary vocabulary;
   private final String line;
   private final boolean explains;
@@ -76,21 +79,14 @@ final class LineReading {
                     .given(tokens.subList(found.words(), tokens.size()))));
   }
 
-  /// Where the tokens give a secret a value that is none of our references: what was typed there,
-  /// and behind it, has leaked. Who misspells a secret's name, or writes a word too many after a
-  /// command that takes one, leaked it, too.
-  Optional<Leak> leak(List<Token> tokens) {
+  /// Where the tokens, or those of a line that they hold, give a secret a value that is none of our
+  /// references: what was typed there, and behind it, has leaked. Who misspells a secret's name, or
+  /// writes a word too many after a command that takes one, leaked it, too.
+  ///
+  /// @param secrets the names of all there are
+  Optional<Leak> leak(List<Token> tokens, Set<String> secrets) {
     Optional<Found> found = found(tokens);
     Set<String> others = found.map(f -> names(f.grammar(), false)).orElse(Set.of());
-    Set<String> secrets =
-        vocabulary.commands().stream()
-            .flatMap(command -> command.params().stream())
-            .filter(param -> param.type() == Param.Type.SECRET)
-            .map(Param::name)
-            .collect(Collectors.toSet());
-    if (secrets.isEmpty()) {
-      return Optional.empty();
-    }
     boolean exact = found.isPresent() && names(found.get().grammar(), true).isEmpty();
     int free = found.map(f -> free(f.grammar())).orElse(Integer.MAX_VALUE);
     for (int i = found.map(Found::words).orElse(0); i < tokens.size(); i++) {
@@ -110,7 +106,33 @@ final class LineReading {
       }
       i += follows && isTaken(found, token) ? 1 : 0;
     }
-    return Optional.empty();
+    return found
+        .filter(f -> f.grammar().command().ours())
+        .map(f -> held(f, tokens))
+        .filter(line -> !line.isEmpty())
+        .flatMap(line -> leak(line, secrets));
+  }
+
+  /// The line that one of our commands is given behind all else, as `explain` is; empty when it
+  /// takes none.
+  private static List<Token> held(Found found, List<Token> tokens) {
+    Grammar grammar = found.grammar();
+    int before = grammar.positional().length - 1;
+    boolean takes =
+        before >= 0
+            && grammar.takesRest(grammar.positional()[before])
+            && grammar.inputs().get(grammar.positional()[before]).param().name().equals(LINE);
+    int from = found.words();
+    for (int given = 0; takes && given < before && from < tokens.size(); given++) {
+      from += tokens.get(from).kind() == Token.Kind.FLAG ? 2 : 1;
+    }
+    if (!takes || from >= tokens.size()) {
+      return List.of();
+    }
+    var line = new ArrayList<>(tokens.subList(from, tokens.size()));
+    boolean prefixed = isWord(line.getFirst()) && CommandLine.isCommand(line.getFirst().value());
+    line.set(0, prefixed ? line.getFirst().behindPrefix() : line.getFirst());
+    return line;
   }
 
   private static List<String> meant(String name, Set<String> secrets, boolean exact) {

@@ -22,6 +22,11 @@ record Token(Kind kind, String name, String value, int start) {
     return new Token(kind == Kind.WORD ? Kind.QUOTED : kind, name, other, start);
   }
 
+  /// The word behind the character that begins a command.
+  Token behindPrefix() {
+    return new Token(kind, name, value.substring(1), start + 1);
+  }
+
   Token withName(String other) {
     return new Token(kind, other, value, start);
   }

@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,15 @@ public final class Vocabulary {
   /// All commands, by their words.
   public List<Command> commands() {
     return phrases.values().stream().map(Grammar::command).toList();
+  }
+
+  /// The names of all secrets that they take.
+  public Set<String> secrets() {
+    return commands().stream()
+        .flatMap(command -> command.params().stream())
+        .filter(param -> param.type() == Param.Type.SECRET)
+        .map(Param::name)
+        .collect(Collectors.toSet());
   }
 
   /// All commands with this first word.

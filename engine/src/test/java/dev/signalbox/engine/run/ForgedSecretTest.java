@@ -1,8 +1,11 @@
 package dev.signalbox.engine.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.secret.SecretReference;
+import dev.signalbox.engine.secret.SecretValue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +75,19 @@ final class ForgedSecretTest {
       simulation.settle();
       assertEquals(RunStatus.FAILED, simulation.view(run).status(), value);
     }
+    assertEquals(List.of(), simulation.world.launched);
+  }
+
+  @Test
+  void aReferenceThatNobodyLookedUpIsNoValue() {
+    simulation.library.put(
+        "job",
+        "about: a job\nowner: dev\nparams: { password: secret }\nsteps:\n  - exec: echo x\n    env: { DB_PASSWORD: \"${password}\" }\n");
+    var named = SecretReference.of("secret:" + "k".repeat(SecretValue.LENGTH));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> simulation.start("job", Map.of("password", named), "s1"));
+    simulation.settle();
     assertEquals(List.of(), simulation.world.launched);
   }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.run.change;
 
+import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.content.JdbcRunFileStore;
 import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.expression.Scope;
@@ -78,6 +79,7 @@ public final class AcceptRun {
   /// Takes it in.
   ///
   /// @return the run's id, an earlier one when its source was seen before
+  /// @throws IllegalArgumentException when an argument only names a file or a secret
   public String accept(Transaction transaction, Invocation invocation, RunSource source, Way way) {
     Handle handle = transaction.handle();
     Optional<String> before = runs.bySource(handle, source);
@@ -85,6 +87,7 @@ public final class AcceptRun {
       return before.get();
     }
     Runbook runbook = invocation.runbook();
+    checkComplete(invocation.arguments());
     keepRevision(transaction, runbook);
     library.remember(runbook);
     RunRow run = row(transaction, invocation, source, way);
@@ -112,6 +115,14 @@ public final class AcceptRun {
     }
     journal.began(transaction, run);
     return run.id();
+  }
+
+  private static void checkComplete(Arguments arguments) {
+    arguments
+        .named()
+        .ifPresent(name -> {
+          throw new IllegalArgumentException(name + " was not looked for before the run");
+        });
   }
 
   /// The database is asked once for each: what it keeps of revisions it keeps for good.
