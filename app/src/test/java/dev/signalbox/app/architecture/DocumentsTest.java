@@ -95,6 +95,41 @@ final class DocumentsTest {
   }
 
   @Test
+  void theMapNamesEveryTable() throws IOException {
+    String map = text(CHECKOUT.resolve("ARCHITECTURE.md"));
+    try (Stream<Path> files = Files.walk(CHECKOUT.resolve("engine/src/main/resources/db"))) {
+      String statements =
+          files.filter(Files::isRegularFile).map(DocumentsTest::text).collect(Collectors.joining());
+      Set<String> gone = tables("drop table (\\w+)", statements);
+      List<String> unnamed =
+          tables("create table (\\w+)", statements).stream()
+              .filter(table -> !gone.contains(table) && !map.contains("`" + table + "`"))
+              .toList();
+      assertEquals(List.of(), unnamed);
+    }
+  }
+
+  private static Set<String> tables(String pattern, String statements) {
+    return Pattern.compile("(?i)" + pattern)
+        .matcher(statements)
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void everyWordIsExplainedOnce() {
+    List<String> words =
+        Pattern.compile("(?m)^\\| ([^|]+) \\| ")
+            .matcher(text(CHECKOUT.resolve("GLOSSARY.md")))
+            .results()
+            .map(word -> word.group(1))
+            .toList();
+    assertTrue(words.size() > 100, "the words are found");
+    assertEquals(words.stream().distinct().toList(), words);
+  }
+
+  @Test
   void theMapSaysWhatEachPackageUses() {
     Matcher drawn =
         Pattern.compile("(?s)from the ground up .*?:\n\n(.*?)\n\n")

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// docs/runbooks.md shows every word of the language in its place in a whole example, and each of
@@ -70,6 +71,23 @@ final class DocumentedLanguageTest {
     }
     words.removeAll(shown);
     assertEquals(Set.of(), words);
+  }
+
+  @Test
+  void theGlossaryNamesEveryVerbAndTrigger() throws IOException {
+    String glossary = Files.readString(Path.of("../GLOSSARY.md"));
+    assertEquals(Language.verbs().keySet(), named(glossary, "verb"));
+    assertEquals(Set.copyOf(Language.WHEN.names()), named(glossary, "trigger"));
+  }
+
+  private static Set<String> named(String glossary, String word) {
+    Matcher row = Pattern.compile("(?m)^\\| " + word + " \\| (.*)$").matcher(glossary);
+    assertTrue(row.find(), word);
+    return Pattern.compile("`([a-z]+)`")
+        .matcher(row.group(1))
+        .results()
+        .map(name -> name.group(1))
+        .collect(Collectors.toSet());
   }
 
   private static void add(Set<String> words, String place, Keys keys) {
