@@ -70,6 +70,9 @@ final class FakeWorld implements Launcher, Requests, Queries {
   /// The keys that requests came with.
   final List<String> keys = new ArrayList<>();
 
+  /// The keys that programs were launched with.
+  final List<String> programKeys = new ArrayList<>();
+
   private final Map<String, byte[]> printed = new HashMap<>();
   private final Set<String> begun = new HashSet<>();
   private String ledger;
@@ -148,6 +151,7 @@ final class FakeWorld implements Launcher, Requests, Queries {
 
   private void given(Launch launch) {
     fences.add(launch.environment().get("SIGNALBOX_FENCE"));
+    programKeys.add(launch.environment().get("SIGNALBOX_KEY"));
     launch.environment().entrySet().stream()
         .filter(variable -> variable.getKey().startsWith("DB_"))
         .forEach(variable -> handed.add(variable.getKey() + "=" + variable.getValue()));

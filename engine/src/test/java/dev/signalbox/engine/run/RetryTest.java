@@ -7,6 +7,7 @@ import dev.signalbox.engine.run.effect.EffectResult;
 import dev.signalbox.engine.store.CrashedError;
 import dev.signalbox.engine.store.TestDatabases;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -197,6 +198,13 @@ final class RetryTest {
     String run = simulation.run("steps:\n  - {exec: echo one, repeat: keyed}\n");
     assertEquals(RunStatus.UNKNOWN, simulation.view(run).status());
     assertEquals(6, launched().size());
+    assertEquals(Collections.nCopies(6, run + "/1"), simulation.world.programKeys, "one key");
+  }
+
+  @Test
+  void everyItemHasAKeyOfItsOwn() {
+    String run = simulation.run("steps:\n  - each: x in ['a', 'b']\n    exec: echo ${x}\n");
+    assertEquals(List.of(run + "/1[1]", run + "/1[2]"), simulation.world.programKeys);
   }
 
   @Test

@@ -140,6 +140,23 @@ final class RunsTest {
     assertTrue(simulation.view(denied).reason().contains("tool is denied now"));
   }
 
+  /// A file that is checked calls nothing in a circle; one that changed meanwhile may.
+  @Test
+  void callsGoEightDeepAndACircleEndsThere() {
+    simulation.library.put("job", "about: a job\nowner: dev\nsteps:\n  - call: other\n");
+    simulation.library.put("other", "about: another\nowner: dev\nsteps:\n  - call: job\n");
+    String circle = simulation.start("job", Map.of(), "s1");
+    simulation.settle();
+    assertEquals(RunStatus.FAILED, simulation.view(circle).status());
+    String deepest = "1" + ">1".repeat(8);
+    assertEquals(deepest, simulation.view(circle).steps().getLast().path());
+    assertEquals(StepStatus.FAILED, simulation.step(circle, deepest).status());
+    assertTrue(
+        String.valueOf(simulation.view(circle).reason())
+            .contains("Runbooks call each other more than 8 deep."),
+        simulation.view(circle)::toString);
+  }
+
   @Test
   void pollsUntilItHolds() {
     simulation.world.answers.put("GET /v1/state", "{\"ready\": false}");
