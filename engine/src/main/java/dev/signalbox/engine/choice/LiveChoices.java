@@ -1,5 +1,6 @@
 package dev.signalbox.engine.choice;
 
+import dev.signalbox.engine.choice.ChoiceCache.Purpose;
 import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.command.Param.ChoiceSource;
 import dev.signalbox.engine.expression.ExpressionException;
@@ -47,7 +48,9 @@ public final class LiveChoices {
   /// What a parameter can be; empty where it can be anything.
   public Optional<Choices> of(ChoiceRequest request, Param param) {
     @Nullable ChoiceSource from = param.from();
-    return from == null ? Optional.empty() : Optional.of(asked(request, from, from.kept()));
+    return from == null
+        ? Optional.empty()
+        : Optional.of(asked(request, from, from.kept(), Purpose.LOOKING));
   }
 
   /// The default that is asked for, the first of what there is; empty where none is.
@@ -55,7 +58,8 @@ public final class LiveChoices {
     @Nullable ChoiceSource preset = param.preset();
     return preset == null
         ? Optional.empty()
-        : Optional.of(first(param, asked(request, preset, preset.kept()), preset));
+        : Optional.of(
+            first(param, asked(request, preset, preset.kept(), Purpose.ENTERING), preset));
   }
 
   private static Choices first(Param param, Choices found, ChoiceSource preset) {
@@ -71,21 +75,21 @@ public final class LiveChoices {
 
   /// The first value of a whole line that is none of what there is.
   public Optional<Misfit> misfit(ChoiceRequest request) {
-    return misfit(request, ChoiceSource.LONGEST);
+    return misfit(request, ChoiceSource.LONGEST, Purpose.ENTERING);
   }
 
   /// The same right before a run starts: what is known for longer is asked again.
   public Optional<Misfit> misfitNow(ChoiceRequest request) {
-    return misfit(request, FRESH);
+    return misfit(request, FRESH, Purpose.STARTING);
   }
 
-  private Optional<Misfit> misfit(ChoiceRequest request, Duration age) {
+  private Optional<Misfit> misfit(ChoiceRequest request, Duration age, Purpose purpose) {
     for (Param param : request.runbook().params()) {
       @Nullable ChoiceSource from = param.from();
       @Nullable Object value = request.values().get(param.name());
       if (from != null && value != null) {
         Duration most = from.kept().compareTo(age) < 0 ? from.kept() : age;
-        Optional<Misfit> misfit = misfit(param, from, value, asked(request, from, most));
+        Optional<Misfit> misfit = misfit(param, from, value, asked(request, from, most, purpose));
         if (misfit.isPresent()) {
           return misfit;
         }
@@ -99,7 +103,7 @@ public final class LiveChoices {
     @Nullable ChoiceSource from = param.from();
     return from == null
         ? Optional.empty()
-        : misfit(param, from, value, asked(request, from, from.kept()));
+        : misfit(param, from, value, asked(request, from, from.kept(), Purpose.ENTERING));
   }
 
   private static Optional<Misfit> misfit(
@@ -138,7 +142,7 @@ public final class LiveChoices {
         near);
   }
 
-  private Choices asked(ChoiceRequest request, ChoiceSource source, Duration age) {
+  private Choices asked(ChoiceRequest request, ChoiceSource source, Duration age, Purpose purpose) {
     for (String needed : source.asks().stream().sorted().toList()) {
       if (!request.values().containsKey(needed)) {
         return new Choices.Unavailable("it depends on " + needed + ", which is not given yet");
@@ -153,7 +157,7 @@ public final class LiveChoices {
     Optional<String> objection = lookup.objection(question);
     return objection.isPresent()
         ? new Choices.Unavailable(objection.get())
-        : told(cache.get(question, age, () -> lookup.ask(question)), source);
+        : told(cache.get(question, age, purpose, () -> lookup.ask(question)), source);
   }
 
   /// Whose answer it is, for people who read that there is none.
