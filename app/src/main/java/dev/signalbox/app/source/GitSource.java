@@ -38,7 +38,6 @@ public final class GitSource implements RunbookSource {
       LOG.info("accepted changes of runbooks become branches of the git repository of {}", folder);
       return source;
     }
-    LOG.info("accepted changes of runbooks are written to {}", folder);
     return new FolderSource(folder);
   }
 

@@ -6,10 +6,9 @@ import dev.signalbox.engine.calendar.TimeSpan;
 import dev.signalbox.engine.guard.GrantCheck;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.run.RunView;
+import dev.signalbox.spi.text.InstantText;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// Where an approval stands, in people's words. Of an open one only those are named whose yes still
 /// counts, by the groups of now.
 final class ApprovalStanding {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final People people;
 
@@ -28,7 +25,7 @@ final class ApprovalStanding {
   }
 
   static String time(Instant at) {
-    return TIME.format(at);
+    return InstantText.minute(at);
   }
 
   /// In short: `asks 1 of release-managers`, `granted by grace`.

@@ -11,10 +11,9 @@ import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
 import dev.signalbox.spi.chat.Urgency;
+import dev.signalbox.spi.text.InstantText;
 import dev.signalbox.spi.text.VisibleText;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,9 +27,6 @@ public final class ChecklistCard {
   private static final int MOST_BUTTONS = 10;
 
   private static final int LABEL = 40;
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
   private final People people;
 
@@ -210,6 +206,6 @@ public final class ChecklistCard {
   }
 
   private static String time(Instant at) {
-    return TIME.format(at);
+    return InstantText.minute(at);
   }
 }

@@ -18,6 +18,7 @@ import dev.signalbox.engine.run.store.Scopes;
 import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
+import dev.signalbox.spi.text.InstantText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -98,7 +99,7 @@ record WaitStep(Verb.Wait verb, VerbSteps verbs, RunGuard guard) implements Verb
   }
 
   private static StepTurn waits(StepRow row, Instant until, Instant due) {
-    return new StepTurn.Waits(due, "Waits until " + until + ": " + row.title());
+    return new StepTurn.Waits(due, "Waits until " + InstantText.second(until) + ": " + row.title());
   }
 
   private static Instant earlier(Instant due, @Nullable Instant deadline) {

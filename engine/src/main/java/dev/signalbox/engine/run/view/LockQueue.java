@@ -4,16 +4,13 @@ import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.store.JdbcLockStore;
 import dev.signalbox.engine.run.store.JdbcRunStore;
 import dev.signalbox.engine.store.Transaction;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import dev.signalbox.spi.text.InstantText;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// Tells runs that wait for a lock who holds it and since when; who it is only where everybody who
 /// reads it may see the holder.
 public final class LockQueue {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
   private final JdbcRunStore runs = new JdbcRunStore();
   private final JdbcLockStore locks = new JdbcLockStore();
@@ -38,7 +35,7 @@ public final class LockQueue {
                   .map(run -> "run " + run.code() + " of " + run.person())
                   .orElse("another run");
           return "The lock %s is held by %s since %s."
-              .formatted(lock, who, TIME.format(holder.since()));
+              .formatted(lock, who, InstantText.minute(holder.since()));
         });
   }
 
