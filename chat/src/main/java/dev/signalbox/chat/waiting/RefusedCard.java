@@ -1,5 +1,6 @@
 package dev.signalbox.chat.waiting;
 
+import dev.signalbox.engine.audit.JdbcRefusedLines.Refused;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
@@ -11,8 +12,10 @@ final class RefusedCard {
 
   private RefusedCard() {}
 
-  /// @param lines the newest first, each with its room; at least one
-  static Card of(String runbook, List<String> lines) {
+  /// @param refused the newest first; at least one
+  static Card of(String runbook, List<Refused> refused) {
+    List<String> lines =
+        refused.stream().map(one -> "/" + one.line() + " in " + one.room()).toList();
     String title = runbook + " may be run again";
     return new Card(
         title + ". You were refused: " + String.join("; ", lines) + ". " + THEN,

@@ -20,8 +20,10 @@ import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.engine.time.TimerHandler;
 import dev.signalbox.engine.time.Timers;
+import dev.signalbox.spi.text.Digest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -39,6 +41,8 @@ public final class WaitingLines implements TalkListener, TimerHandler {
 
   /// So many refused lines are looked at.
   private static final int MOST = 20;
+
+  private static final int DIGITS = 12;
 
   private static final Logger LOG = LoggerFactory.getLogger(WaitingLines.class);
 
@@ -61,9 +65,35 @@ public final class WaitingLines implements TalkListener, TimerHandler {
   /// Who waits for what.
   ///
   /// @param since when the first of the lines was refused, in epoch milliseconds
-  private record Waiting(String person, String runbook, long since) {
+  /// @param listed digests of lines of which they were told by then
+  /// @param until when they were told last, in epoch milliseconds
+  private record Waiting(
+      String person, String runbook, long since, List<String> listed, long until) {
+    static Waiting of(Invocation invocation, Instant now) {
+      String person = invocation.caller().id();
+      return new Waiting(person, invocation.runbook().name(), now.toEpochMilli(), List.of(), 0);
+    }
+
     boolean isOf(Waiting other) {
       return person.equals(other.person) && runbook.equals(other.runbook);
+    }
+
+    /// Whether they were told of this line since it was refused.
+    boolean knows(Refused line) {
+      return listed.contains(digest(line)) && line.at().toEpochMilli() <= until;
+    }
+
+    /// What waits on when they are told of these.
+    Waiting told(List<Refused> lines, Instant now) {
+      List<String> all =
+          Stream.concat(listed.stream(), lines.stream().map(Waiting::digest)).distinct().toList();
+      int most = Math.min(all.size(), MOST);
+      List<String> last = all.subList(all.size() - most, all.size());
+      return lines.isEmpty() ? this : new Waiting(person, runbook, since, last, now.toEpochMilli());
+    }
+
+    private static String digest(Refused line) {
+      return Digest.of(line.room() + "\n" + line.line()).substring(0, DIGITS);
     }
   }
 
@@ -75,9 +105,7 @@ public final class WaitingLines implements TalkListener, TimerHandler {
     Instant now = transaction.now();
     opens(invocation, now)
         .ifPresent(due -> {
-          var waiting =
-              new Waiting(
-                  invocation.caller().id(), invocation.runbook().name(), now.toEpochMilli());
+          var waiting = Waiting.of(invocation, now);
           String ref =
               timers.armed(transaction, OPENS).stream()
                   .filter(armed -> Json.read(armed, Waiting.class).isOf(waiting))
@@ -117,17 +145,20 @@ public final class WaitingLines implements TalkListener, TimerHandler {
     if (person.isEmpty()) {
       return;
     }
-    var open = new ArrayList<String>();
+    var open = new ArrayList<Refused>();
     var later = new ArrayList<Instant>();
     Instant since = Instant.ofEpochMilli(waiting.since);
     for (Refused line :
         refused.of(transaction.handle(), waiting.person, waiting.runbook, since, MOST)) {
+      if (waiting.knows(line)) {
+        continue;
+      }
       invocation(person.get(), line)
           .ifPresent(invocation -> {
             if (guard.decide(invocation) instanceof Decision.Denied) {
               opens(invocation, transaction.now()).ifPresent(later::add);
             } else {
-              open.add("/" + line.line() + " in " + line.room());
+              open.add(line);
             }
           });
     }
@@ -136,9 +167,10 @@ public final class WaitingLines implements TalkListener, TimerHandler {
           transaction,
           Draft.card(Room.direct(waiting.person).name(), RefusedCard.of(waiting.runbook, open)));
     }
+    String on = Json.write(waiting.told(open, transaction.now()));
     later.stream()
         .min(Instant::compareTo)
-        .ifPresent(due -> timers.arm(transaction, OPENS, ref, due));
+        .ifPresent(due -> timers.arm(transaction, OPENS, on, due));
   }
 
   private Optional<Invocation> invocation(Person person, Refused line) {

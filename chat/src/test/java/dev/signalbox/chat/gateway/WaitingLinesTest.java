@@ -100,20 +100,15 @@ final class WaitingLinesTest {
     world
         .database()
         .write(transaction -> {
-          record.append(
-              transaction,
-              new AuditEntry(
-                  "command.denied",
-                  person,
-                  null,
-                  "payments",
-                  invocation.runbook().name(),
-                  null,
-                  "denied",
-                  Map.of("line", line, "rule", "deny", "why", "Change freeze.")));
+          record.append(transaction, entry("command.denied", person, line));
           lines.refused(transaction, invocation);
           return true;
         });
+  }
+
+  private static AuditEntry entry(String kind, String person, String line) {
+    Map<String, String> facts = Map.of("line", line, "rule", "deny", "why", "Change freeze.");
+    return new AuditEntry(kind, person, null, "payments", "deploy", null, "denied", facts);
   }
 
   private void at(String time) {
@@ -165,6 +160,48 @@ final class WaitingLinesTest {
     assertEquals(List.of(), told("ada"));
     at(end);
     assertEquals(1, told("ada").size());
+  }
+
+  @Test
+  void whatWasLetInMeanwhileIsNotListed() throws IOException {
+    frozenUntil("2026-03-02T08:00");
+    refused("ada", LINE);
+    refused("ada", "deploy catalog v1.0.0");
+    world.pass(Duration.ofMinutes(1));
+    world
+        .database()
+        .write(transaction -> {
+          record.append(transaction, entry("run.accepted", "grace", "deploy catalog v1.0.0"));
+          record.append(transaction, entry("run.accepted", "ada", LINE));
+          return true;
+        });
+    at("2026-03-02T07:00:00Z");
+    String told = told("ada").getFirst();
+    assertTrue(told.contains("catalog") && !told.contains("payments v4"), told);
+  }
+
+  @Test
+  void whatWasListedIsNotListedAgainWithWhatHadToWaitLonger() throws IOException {
+    Files.writeString(
+        folder.resolve("more.yaml"), freeze("2026-03-05T08:00").replace("Freeze", "More"));
+    open(
+        new ChatWorld(folder),
+        FROZEN
+            .replace("frozen: ", "more: more.yaml, frozen: ")
+            .replace(
+                "calendar.frozen",
+                "\"calendar.frozen || calendar.more && " + "service == 'catalog'\""),
+        freeze("2026-03-02T08:00"));
+    refused("ada", LINE);
+    refused("ada", "deploy catalog v1.0.0");
+    at("2026-03-02T07:00:00Z");
+    assertEquals(1, told("ada").size());
+    assertTrue(told("ada").getFirst().contains("payments v4"), told("ada")::toString);
+    at("2026-03-05T07:00:00Z");
+    assertEquals(2, told("ada").size());
+    String last =
+        told("ada").stream().filter(said -> said.contains("catalog")).findFirst().orElseThrow();
+    assertTrue(!last.contains("payments v4"), last);
   }
 
   @Test
