@@ -55,7 +55,7 @@ final class DocumentedCommandsTest {
     section("permissions.md", "### Built-in commands", "\nAll are for everyone")
         .lines()
         .filter(line -> line.startsWith("| `"))
-        .map(line -> line.split("\\|"))
+        .map(line -> line.split("\\|", -1))
         .forEach(row -> said.put(row[1].replaceAll("[` ]", ""), words(row[2])));
     assertEquals(declared, said);
   }
@@ -66,7 +66,7 @@ final class DocumentedCommandsTest {
     List<String> rows = verbs.lines().filter(line -> line.startsWith("| `")).toList();
     Set<String> called =
         rows.stream()
-            .flatMap(row -> words(row.split("\\|")[1]).stream())
+            .flatMap(row -> words(row.split("\\|", -1)[1]).stream())
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(names(GUARDED.stream().flatMap(one -> Stream.ofNullable(one.verb()))), called);
     Set<String> notCalled =
