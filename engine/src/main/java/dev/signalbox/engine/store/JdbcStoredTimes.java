@@ -26,6 +26,8 @@ public final class JdbcStoredTimes {
           new Moving("approval", "deadline", "status IN ('ASKED', 'GRANTED')"),
           new Moving("form_question", "deadline", "status = 'ASKED'"),
           new Moving("checklist", "deadline", "status = 'OPEN'"),
+          // Whoever was reminded of a task is reminded once more after as long again.
+          new Moving("checklist", "opened_at", "status = 'OPEN'"),
           new Moving("checklist_task", "due_at", "status = 'OPEN'"),
           new Moving("step_lease", "due_at", "status = 'ACTIVE'"),
           new Moving("step_lease", "warn_at", "status = 'ACTIVE'"),

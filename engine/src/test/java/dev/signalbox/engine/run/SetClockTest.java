@@ -97,6 +97,22 @@ final class SetClockTest {
   }
 
   @Test
+  void peopleAreRemindedOfATaskAsLateAsItWasMeantAndOnceMoreAfterAsLongAgain() {
+    simulation.run("steps:\n  - checklist:\n      - Look: { due: 10m }\n");
+    for (Duration jump : JUMPS) {
+      jumps(jump);
+    }
+    simulation.pass(Duration.ofMinutes(9));
+    assertEquals(0, simulation.said.size());
+    simulation.pass(Duration.ofMinutes(1));
+    assertEquals(1, simulation.said.size());
+    simulation.pass(Duration.ofMinutes(9));
+    assertEquals(1, simulation.said.size(), simulation.said::toString);
+    simulation.pass(Duration.ofMinutes(1));
+    assertEquals(2, simulation.said.size());
+  }
+
+  @Test
   void aQuestionStandsAsLongAsItWasMeantTo() {
     String run = held();
     jumps(Duration.ofHours(3));

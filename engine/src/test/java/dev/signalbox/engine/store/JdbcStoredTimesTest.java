@@ -24,7 +24,6 @@ final class JdbcStoredTimesTest {
           "alert_group.since",
           "approval.asked_at",
           "approval.granted_at",
-          "checklist.opened_at",
           "checklist.ended_at",
           "checklist_task.ended_at",
           "form_question.asked_at",
