@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.store.TestDatabases;
+import dev.signalbox.spi.text.InstantText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ final class SetClockTest {
       simulation.pass(Duration.ofMinutes(2));
       assertEquals(RunStatus.PARKED, simulation.view(run).status(), jump::toString);
     }
-    String until = clock.instant().plus(Duration.ofMinutes(2)).toString();
+    String until = InstantText.second(clock.instant().plus(Duration.ofMinutes(2)));
     assertTrue(String.valueOf(simulation.view(run).reason()).contains(until));
     simulation.pass(Duration.ofMinutes(2));
     assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
