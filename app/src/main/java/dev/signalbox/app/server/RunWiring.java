@@ -38,7 +38,11 @@ final class RunWiring {
     this.ids = ids;
     this.clock = clock;
     this.library =
-        new Library(policy.runbooks()::catalog, policy.vocabularies()::names, policy.services());
+        new Library(
+            policy.runbooks()::catalog,
+            policy.vocabularies()::names,
+            policy.services(),
+            installation.address().url());
   }
 
   /// What steps may call besides runbooks.

@@ -14,11 +14,13 @@ import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.RunbookReader;
 import dev.signalbox.engine.runbook.RunbookReading;
 import dev.signalbox.engine.search.Days;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Where runs take from what they call: runbooks of the catalog of now, revisions that were kept,
 /// and commands of features.
@@ -28,6 +30,7 @@ public final class Library {
   private final Supplier<Catalog> catalog;
   private final Supplier<LiveNames> names;
   private final Services services;
+  private final String address;
   private volatile FeatureCommands commands = new FeatureCommands(List.of());
   private volatile Days days = Days.UTC;
   private final RunbookReader reader = new RunbookReader();
@@ -44,9 +47,25 @@ public final class Library {
   /// @param names what parameters can mean now
   /// @param services what expressions may ask of a parameter that means a service
   public Library(Supplier<Catalog> catalog, Supplier<LiveNames> names, Services services) {
+    this(catalog, names, services, null);
+  }
+
+  /// @param address where people reach the pages of runs, without a slash at its end; null where
+  ///   nobody says, and links are paths
+  public Library(
+      Supplier<Catalog> catalog,
+      Supplier<LiveNames> names,
+      Services services,
+      @Nullable URI address) {
     this.catalog = catalog;
     this.names = names;
     this.services = services;
+    this.address = address == null ? "" : address.toString();
+  }
+
+  /// Where the page of the run with this code is.
+  public String link(String code) {
+    return address + "/runs/" + code;
   }
 
   /// What expressions may ask of a parameter that means a service.

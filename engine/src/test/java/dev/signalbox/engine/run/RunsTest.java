@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.command.LiveNames;
+import dev.signalbox.engine.command.Services;
+import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.store.TestDatabases;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +142,39 @@ final class RunsTest {
     simulation.settle();
     assertEquals(RunStatus.REFUSED, simulation.view(denied).status());
     assertTrue(simulation.view(denied).reason().contains("tool is denied now"));
+  }
+
+  @Test
+  void everyFieldThatIsKnownOfARunAndItsPersonHasAValue() {
+    simulation.library.put(
+        "job",
+        """
+        about: a job
+        owner: dev
+        lock: shop
+        steps:
+          - exec: >-
+              echo ${run.code.size()} ${run.id.size()} ${run.runbook} ${run.line} ${run.room}
+              ${run.status} ${run.took} ${run.fence} ${run.link == '/runs/' + run.code}
+              ${me.id} ${me.name} ${me.kind} ${me.manager} ${me.email}. ${me.groups}
+        """);
+    String run = simulation.start("job", Map.of(), "s1");
+    simulation.settle();
+    assertEquals(
+        List.of("6 36 job job ops running 0s 1 true ada ada person grace . [\"dev\",\"everyone\"]"),
+        simulation.world.launched,
+        simulation.view(run)::toString);
+  }
+
+  @Test
+  void theLinkOfARunIsBelowTheAddressThatPeopleReach() {
+    var library =
+        new Library(
+            () -> new Catalog(List.of(), List.of()),
+            () -> LiveNames.NONE,
+            Services.NONE,
+            URI.create("https://chat.example.com"));
+    assertEquals("https://chat.example.com/runs/k3f9ab", library.link("k3f9ab"));
   }
 
   /// A file that is checked calls nothing in a circle; one that changed meanwhile may.

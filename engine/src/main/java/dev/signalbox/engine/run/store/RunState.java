@@ -88,6 +88,11 @@ public final class RunState {
     return states.services();
   }
 
+  /// Where the run's page is.
+  String link() {
+    return states.link(run);
+  }
+
   /// The run's own runbook.
   public CallFrame main() {
     if (main == null) {

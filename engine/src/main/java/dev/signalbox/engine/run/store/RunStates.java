@@ -117,6 +117,11 @@ public final class RunStates {
     return library.services();
   }
 
+  /// Where the page of a run is.
+  public String link(RunRow run) {
+    return library.link(run.code());
+  }
+
   /// What runs of this runbook pass before they act.
   Optional<Gate> gate(Runbook runbook) {
     return gates.apply(runbook);

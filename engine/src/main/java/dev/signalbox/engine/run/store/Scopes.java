@@ -43,10 +43,11 @@ public final class Scopes {
   /// What is known of a step that has not begun: all but the time and how the run goes.
   ///
   /// @param services what expressions may ask of a parameter that means a service
-  public static Scope known(RunRow run, Outputs outputs, Services services) {
+  /// @param link where the run's page is
+  public static Scope known(RunRow run, Outputs outputs, Services services, String link) {
     Map<String, Object> values = new LinkedHashMap<>();
     common(run, outputs, values);
-    values.put("run", facts(run));
+    values.put("run", facts(run, link));
     return new Scope(values, services);
   }
 
@@ -63,20 +64,21 @@ public final class Scopes {
     RunRow run = state.run();
     Instant began = run.began();
     Instant started = began == null ? now : began;
-    Map<String, Object> values = facts(run);
+    Map<String, Object> values = facts(run, state.link());
     values.put("status", status(state, planned));
     StepFence.of(state, planned.path()).ifPresent(fence -> values.put("fence", fence));
     values.put("took", Duration.ofSeconds(Duration.between(started, now).toSeconds()));
     return values;
   }
 
-  private static Map<String, Object> facts(RunRow run) {
+  private static Map<String, Object> facts(RunRow run, String link) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("id", run.id());
     values.put("code", run.code());
     values.put("runbook", run.runbook());
     values.put("line", run.line());
     values.put("room", run.room());
+    values.put("link", link);
     return values;
   }
 

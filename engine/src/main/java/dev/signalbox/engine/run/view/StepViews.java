@@ -222,7 +222,9 @@ final class StepViews {
   private Scope known(CallFrame frame) {
     return known.computeIfAbsent(
         frame.prefix(),
-        prefix -> Scopes.known(run, new Outputs(rows, items, frame), states.services()));
+        prefix ->
+            Scopes.known(
+                run, new Outputs(rows, items, frame), states.services(), states.link(run)));
   }
 
   private StepView view(StepRow row, String title) {
