@@ -1,4 +1,5 @@
-import { applyCompletion, commandWord, isCommand, nearestName, unknownWord } from '../../main/ts/model/commands.js';
+import { applyCompletion, commandWord, givesSecret, isCommand, isSecretive, nearestName, unknownWord } from '../../main/ts/model/commands.js';
+import type { Param } from '../../main/ts/model/types.js';
 import { names } from '../../main/ts/room/completer.js';
 import { same, test } from './check.js';
 
@@ -8,6 +9,21 @@ const value = (insert: string) => ({ label: insert, insert, kind: 'value' as con
 
 test('commands: both marks, but neither paths nor talk', () => {
   same(['/deploy x', '!deploy', ' /help', 'deploy', '//x', '/ x', '/'].map(isCommand), [true, true, true, false, false, false, false]);
+});
+const rotate = { ...command('rotate'), params: [{ name: 'password', type: 'secret' } as Param] };
+test('commands: one that takes a secret is known wherever it stands', () => {
+  const lines = ['/rotate x', '!Rotate x', '/explain rotate x', "/explain '/rotate x'", '/deploy x --password y', '/deploy x', 'rotate x', '/rotator x'];
+  same(
+    lines.map((line) => isSecretive(line, [...known, rotate])),
+    [true, true, true, true, true, false, false, false],
+  );
+});
+test('commands: a line that gives a secret a value', () => {
+  const lines = ['/rotate x password=h', '/explain rotate x --password h', "/rotate 'x' PASSWORD= h", '/rotat x password=h', '/rotate x password=', '/rotate x password=secret:k7m2', '/deploy x version=v1', 'password=h'];
+  same(
+    lines.map((line) => givesSecret(line, [...known, rotate])),
+    [true, true, true, true, false, false, false, false],
+  );
 });
 test('commands: the word and its place', () => same(commandWord(' /Deploy x'), { word: 'deploy', from: 1, to: 8 }));
 test('commands: an unfinished word is not unknown yet', () => same(unknownWord('/depl', known), undefined));

@@ -5,6 +5,30 @@ export function isCommand(text: string): boolean {
   return /^[/!][a-z]/i.test(text.trimStart());
 }
 
+/** Whether a line, or one inside of it, is of a command that takes a secret, or names one: such a line is kept nowhere. */
+export function isSecretive(text: string, commands: readonly Command[]): boolean {
+  if (!isCommand(text)) return false;
+  const known = new Set(secretsOf(commands));
+  for (const command of commands) {
+    if (secretsOf([command]).length > 0) known.add((command.name.split(' ', 1)[0] ?? '').toLowerCase());
+  }
+  return text
+    .toLowerCase()
+    .split(/[\s"'`=]+/)
+    .some((word) => known.has(word.replace(/^(?:--?|[/!])/, '')));
+}
+
+/** Whether a line gives a secret a value that somebody typed: it is in no address, which is logged on its way. */
+export function givesSecret(text: string, commands: readonly Command[]): boolean {
+  const secrets = new Set(secretsOf(commands));
+  const given = /(?:^|[\s"'`])(?:([\w-]+)=|--([\w-]+)[=\s])\s*(?!secret:)\S/g;
+  return isCommand(text) && [...text.toLowerCase().matchAll(given)].some((match) => secrets.has(match[1] ?? match[2] ?? ''));
+}
+
+function secretsOf(commands: readonly Command[]): string[] {
+  return commands.flatMap((command) => command.params.filter((param) => param.type.toUpperCase() === 'SECRET').map((param) => param.name.toLowerCase()));
+}
+
 /** The command word with its place in the text, mark included. */
 export function commandWord(text: string): { word: string; from: number; to: number } | undefined {
   const match = /^(\s*)[/!]([\w.-]+)/.exec(text);

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { isCommand } from '../model/commands.js';
+import { givesSecret, isCommand } from '../model/commands.js';
 import { isConversation } from '../model/places.js';
 import type { Completion, CompletionItem } from '../model/types.js';
 import { api } from '../state/api.js';
@@ -31,6 +31,10 @@ export class Completer implements ReactiveController {
 
   ask(room: string, text: string, caret: number): void {
     clearTimeout(this.timer);
+    if (givesSecret(text, store.state.commands)) {
+      this.clear();
+      return;
+    }
     if (isCommand(text) || /^\s*[/!]$/.test(text)) {
       this.timer = setTimeout(() => void this.fetch(room, text, caret), PAUSE);
       return;

@@ -3,10 +3,10 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../base/icons.js';
 import { base, controls } from '../base/styles.js';
-import { applyCompletion, isCommand, unknownWord } from '../model/commands.js';
+import { applyCompletion, isCommand, isSecretive, unknownWord } from '../model/commands.js';
 import { placeName } from '../model/places.js';
 import type { CompletionItem } from '../model/types.js';
-import { draftOf, flushDraft, isSecretive, keepDraft, lastCommands, onDraftElsewhere, onFilled, placeOf } from '../state/drafts.js';
+import { draftOf, flushDraft, keepDraft, lastCommands, onDraftElsewhere, onFilled, placeOf } from '../state/drafts.js';
 import { send } from '../state/rooms.js';
 import { attach, onUploads, takeUploads, uploadsOf } from '../state/uploads.js';
 import { store, Watch } from '../state/store.js';
@@ -232,7 +232,7 @@ export class SbComposer extends LitElement {
     const { place } = this;
     flushDraft(place);
     const draft = draftOf(place);
-    if (draft !== this.text && !isSecretive(this.text)) this.show(draft);
+    if (draft !== this.text && !isSecretive(this.text, store.state.commands)) this.show(draft);
   }
 
   override updated(): void {

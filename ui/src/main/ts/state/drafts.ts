@@ -1,4 +1,4 @@
-import { isCommand } from '../model/commands.js';
+import { isSecretive } from '../model/commands.js';
 import type { KeptDraft } from '../model/types.js';
 import { api, ApiError } from './api.js';
 import { keep, kept, keptNames, onKeptElsewhere } from './kept.js';
@@ -31,21 +31,12 @@ export function draftOf(place: string): string {
 /** A command that takes a secret is kept nowhere. */
 export function keepDraft(place: string, text: string): void {
   const old = draftOf(place);
-  const next = isSecretive(text) ? '' : text;
+  const next = isSecretive(text, store.state.commands) ? '' : text;
   if (next === old) return;
   keep(DRAFT + place, next);
   keep(VERSION + place, NEW);
   clearTimeout(timers.get(place));
   timers.set(place, setTimeout(() => flushDraft(place), next ? PAUSE : 0));
-}
-
-/** Whether the line is a command that takes a secret. */
-export function isSecretive(text: string): boolean {
-  if (!isCommand(text)) return false;
-  const first = text.trim().slice(1).split(/\s/, 1)[0]?.toLowerCase();
-  return store.state.commands.some(
-    (command) => command.name.split(' ', 1)[0]?.toLowerCase() === first && command.params.some((param) => param.type.toUpperCase() === 'SECRET'),
-  );
 }
 
 /** Sends what was typed there and is not on the server yet, one after the other. */
@@ -151,7 +142,7 @@ export function lastCommands(): string[] {
 }
 
 export function rememberCommand(line: string): void {
-  if (isSecretive(line)) return;
+  if (isSecretive(line, store.state.commands)) return;
   const lines = [line, ...lastCommands().filter((before) => before !== line)].slice(0, 30);
   keep('commands', JSON.stringify(lines));
 }
