@@ -119,7 +119,7 @@ final class RunAssembly {
     states = new RunStates(database.dialect(), guard.library(), approvals, timers, guard::gate);
     views = new RunViews(states, approvals, forms, checklists, titles);
     journal = new Journal(audit, listeners, views, new JdbcRunFileStore(ids));
-    queue = new LockQueue(journal, guard);
+    queue = new LockQueue(states, journal, guard);
     questions = new Questions(approvals, forms, checklists, timers, journal, guard, masking);
     check = new StartCheck(guard, guard.library(), questions, approvals);
     grantLease = new GrantLease(guard.library(), journal, ids);

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.signalbox.engine.checklist.TaskChange;
 import dev.signalbox.engine.checklist.TaskResult;
@@ -54,6 +55,31 @@ final class TaskOnTwoNodesTest {
     List<String> launched = new ArrayList<>(one.world.launched);
     launched.addAll(two.world.launched);
     assertEquals(10, launched.size());
+  }
+
+  @Test
+  void theEndOfARunWaitsForNoRunThatWaitsForItsLock() {
+    one.library.put("job", "about: j\nowner: dev\nlock: shared\nsteps:\n  - wait: 10m\n");
+    String holder = one.start("job", Map.of(), "s1");
+    one.settle();
+    String next = one.start("job", Map.of(), "s2");
+    one.settle();
+    assertEquals(RunStatus.QUEUED, one.view(next).status());
+    one.database.write(transaction -> {
+      String ending =
+          transaction
+              .handle()
+              .createQuery("SELECT id FROM run WHERE id = :id FOR UPDATE")
+              .bind("id", next)
+              .mapTo(String.class)
+              .one();
+      two.cancel(holder, two.people.caller("ada"), true);
+      assertThrows(IllegalStateException.class, two::settle, "it looks for the next one, in vain");
+      assertEquals(RunStatus.CANCELLED, two.view(holder).status());
+      return ending;
+    });
+    one.settle();
+    assertEquals(RunStatus.PARKED, one.view(next).status());
   }
 
   @Test

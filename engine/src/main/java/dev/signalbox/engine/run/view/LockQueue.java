@@ -3,6 +3,7 @@ package dev.signalbox.engine.run.view;
 import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.store.JdbcLockStore;
 import dev.signalbox.engine.run.store.JdbcRunStore;
+import dev.signalbox.engine.run.store.RunStates;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.text.InstantText;
 import java.util.Optional;
@@ -14,10 +15,12 @@ public final class LockQueue {
 
   private final JdbcRunStore runs = new JdbcRunStore();
   private final JdbcLockStore locks = new JdbcLockStore();
+  private final RunStates states;
   private final Journal journal;
   private final RunGuard guard;
 
-  public LockQueue(Journal journal, RunGuard guard) {
+  public LockQueue(RunStates states, Journal journal, RunGuard guard) {
+    this.states = states;
     this.journal = journal;
     this.guard = guard;
   }
@@ -39,10 +42,14 @@ public final class LockQueue {
         });
   }
 
-  /// The holder changed: everybody who waits is told of the new one.
+  /// The holder changed: everybody who waits is told of the new one. One that somebody is changing
+  /// now is left as it is: who ends waits for nobody who may wait for the same run.
   public void refresh(Transaction transaction, String lock) {
     Handle handle = transaction.handle();
     for (String run : runs.waitingFor(handle, lock)) {
+      if (!states.lock(transaction, run)) {
+        continue;
+      }
       String room = runs.byId(handle, run).orElseThrow().room();
       String reason = held(handle, lock, room).orElse(null);
       runs.setReason(handle, run, reason);
