@@ -44,6 +44,7 @@ final class ThreatsTest {
           "secrets typed",
           "secrets of a run",
           "secrets that a runbook",
+          "mark of a secret",
           "pings",
           "SSRF",
           "XSS",
