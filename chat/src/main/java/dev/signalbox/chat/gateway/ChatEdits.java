@@ -56,7 +56,7 @@ final class ChatEdits {
     Optional<Message> old = places.messageAt(event.place(), event.messageId());
     Optional<Person> person = linking.holder(event.author(), event.place().connection());
     @Nullable Caller author = person.map(one -> new Caller(one, event.author())).orElse(null);
-    String text = names.shown(event.text(), event.mentions());
+    String text = AccountLinking.masked(names.shown(event.text(), event.mentions()));
     if (old.isEmpty()) {
       return;
     }

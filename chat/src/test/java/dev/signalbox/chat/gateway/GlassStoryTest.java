@@ -132,4 +132,17 @@ final class GlassStoryTest {
             .told("ada", "/break-glass why deploy payments v1.2.3")
             .contains("Nobody else has to approve this: send /deploy"));
   }
+
+  @Test
+  void whatIsBroughtApartIsNotBroughtWithALineInsideOfAnother() {
+    String named = "password=secret:" + "k".repeat(20);
+    String told =
+        world.told("ada", "/break-glass 'nobody can pay' rotate payments \"" + named + "\"");
+    assertEquals(
+        "`password` is brought with the line itself, not with one inside of another: send /rotate payments "
+            + named
+            + " as it is.",
+        told);
+    assertEquals(List.of(), world.asked());
+  }
 }

@@ -267,4 +267,11 @@ final class SecretParameterTest {
     assertEquals(List.of(), world.asked());
     assertKeptNowhere();
   }
+
+  @Test
+  void aCodeThatIsEditedIntoAMessageIsNotRepeated() {
+    String id = world.chat.says("ada", world.pay, "!lnk");
+    edits(world.pay, id, "!link k7f3-q2ab");
+    assertTrue(world.sees("grace").contains("!link ••••"), world.sees("grace").toString());
+  }
 }

@@ -115,11 +115,12 @@ public final class CommandLine {
     return Optional.empty();
   }
 
-  /// A line that another one holds in quotes.
+  /// A line, or an argument with its name, that another line holds in quotes.
   private Optional<Leaked> inside(
       List<Token> tokens, String normal, Vocabulary vocabulary, Set<String> secrets) {
     for (Token token : tokens) {
-      if (token.value().indexOf(' ') > 0) {
+      boolean named = token.kind() == Token.Kind.QUOTED && token.value().indexOf('=') > 0;
+      if (named || token.value().indexOf(' ') > 0) {
         Optional<Leaked> leaked = leaked(token.value(), vocabulary, secrets);
         if (leaked.isPresent()) {
           return Optional.of(

@@ -100,7 +100,7 @@ final class LineReading {
           return Optional.of(new Leak(near.getFirst(), token.start()));
         }
       }
-      if (token.isValue() && --free < 0) {
+      if (token.isValue() && !isReference(token.value()) && --free < 0) {
         return Optional.of(
             new Leak(names(found.orElseThrow().grammar(), true).iterator().next(), token.start()));
       }
@@ -133,6 +133,11 @@ final class LineReading {
     boolean prefixed = isWord(line.getFirst()) && CommandLine.isCommand(line.getFirst().value());
     line.set(0, prefixed ? line.getFirst().behindPrefix() : line.getFirst());
     return line;
+  }
+
+  /// A secret by its id, also with its name in quotes, as a line inside of another has it.
+  private static boolean isReference(String value) {
+    return SecretValue.isWritten(value.substring(value.indexOf('=') + 1));
   }
 
   private static List<String> meant(String name, Set<String> secrets, boolean exact) {

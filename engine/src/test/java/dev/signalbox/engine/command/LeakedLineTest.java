@@ -69,6 +69,8 @@ final class LeakedLineTest {
         "/break-glass 'it burns' rotate api hunter22; break-glass 'it burns' rotate api",
         "/break-glass --why burns rotate api hunter22; break-glass --why burns rotate api",
         "/rotate api password=secret:kkkkkkkkkkkkkkkkkkkk; all",
+        "/explain rotate \"password=hunter22\"; explain rotate",
+        "/explain rotate api \"password=secret:kkkkkkkkkkkkkkkkkkkk\"; all",
         "/explain rotate api; all",
         "/explain; all",
         "/break-glass --why; all",
