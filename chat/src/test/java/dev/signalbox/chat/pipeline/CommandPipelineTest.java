@@ -210,7 +210,7 @@ final class CommandPipelineTest {
     assertEquals(LINE + ": ada, grace, linus", world.told("eve", "/who-can " + LINE));
     assertTrue(world.told("eve", "/who-can rolback payments v1").contains("rollback"));
     assertEquals(
-        "ada may run 13, the first: access <system> [hours] · payments · at once",
+        "ada may run 14, the first: access <system> [hours] · payments · at once",
         world.told("ada", "/what-can"));
     assertTrue(world.told("eve", "/what-can").startsWith("eve may run nothing"));
     assertTrue(world.told("ada", "/what-can eve").startsWith("What others may run is told to"));
