@@ -126,12 +126,13 @@ public final class RunbookConcerns {
   private boolean isUnused(
       Handle handle, Runbook runbook, RunCounts lately, Catalog all, Instant now) {
     Instant since = now.minus(UNUSED);
+    boolean ran = lately.last() != null && !lately.last().isBefore(since);
+    if (ran || revisions.activeSince(handle, runbook.name()).filter(since::isAfter).isEmpty()) {
+      return false;
+    }
     Set<String> callers = callers(runbook, all);
     boolean starts = runbook.usage() != null || !runbook.triggers().equals(Triggers.NONE);
-    boolean ran = lately.last() != null && !lately.last().isBefore(since);
-    return !ran
-        && (starts || !callers.isEmpty())
-        && revisions.activeSince(handle, runbook.name()).filter(since::isAfter).isPresent()
+    return (starts || !callers.isEmpty())
         && callers.stream()
             .noneMatch(caller ->
                 counts.last(handle, caller).filter(last -> !last.isBefore(since)).isPresent());

@@ -4,7 +4,10 @@ import dev.signalbox.engine.json.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
@@ -172,11 +175,28 @@ final class JdbcChecklistStore {
   }
 
   private static List<Checklist> lists(Handle handle, String column, String value) {
+    Map<String, List<Checklist.Task>> tasks = tasks(handle, column, value);
     return handle
         .createQuery("SELECT * FROM checklist WHERE " + column + " = :value ORDER BY seq")
         .bind("value", value)
-        .map((row, context) -> list(handle, row))
+        .map((row, context) -> list(row, tasks))
         .list();
+  }
+
+  /// Those of all these lists at once, in order, by the id of their list.
+  private static Map<String, List<Checklist.Task>> tasks(
+      Handle handle, String column, String value) {
+    var tasks = new HashMap<String, List<Checklist.Task>>();
+    handle
+        .createQuery(
+            "SELECT * FROM checklist_task WHERE list IN (SELECT id FROM checklist WHERE "
+                + column
+                + " = :value) ORDER BY list, position")
+        .bind("value", value)
+        .map((row, context) -> Map.entry(row.getString("list"), task(row)))
+        .forEach(task ->
+            tasks.computeIfAbsent(task.getKey(), _ -> new ArrayList<>()).add(task.getValue()));
+    return tasks;
   }
 
   /// The open task that this run does, if there is one.
@@ -192,7 +212,8 @@ final class JdbcChecklistStore {
         .findFirst();
   }
 
-  private static Checklist list(Handle handle, ResultSet row) throws SQLException {
+  private static Checklist list(ResultSet row, Map<String, List<Checklist.Task>> tasks)
+      throws SQLException {
     String id = row.getString("id");
     return new Checklist(
         id,
@@ -204,11 +225,7 @@ final class JdbcChecklistStore {
         ChecklistStatus.valueOf(row.getString("status")),
         Instant.ofEpochMilli(row.getLong("opened_at")),
         instant(row, "deadline"),
-        handle
-            .createQuery("SELECT * FROM checklist_task WHERE list = :list ORDER BY position")
-            .bind("list", id)
-            .map((task, context) -> task(task))
-            .list());
+        tasks.getOrDefault(id, List.of()));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
