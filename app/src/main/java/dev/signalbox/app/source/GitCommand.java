@@ -1,5 +1,6 @@
 package dev.signalbox.app.source;
 
+import dev.signalbox.engine.process.ProcessStart;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -73,7 +74,7 @@ final class GitCommand {
     builder.environment().put("LC_ALL", "C");
     builder.environment().putAll(environment);
     try {
-      Process process = builder.start();
+      Process process = ProcessStart.of(builder);
       try (OutputStream in = process.getOutputStream()) {
         in.write(input.getBytes(StandardCharsets.UTF_8));
       }

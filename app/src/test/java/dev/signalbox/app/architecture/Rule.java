@@ -125,6 +125,18 @@ enum Rule implements HouseRule {
     }
   },
 
+  /// Two that begin at once can keep our sockets when the server is killed.
+  PROGRAMS_BEGIN_ONE_AFTER_THE_OTHER {
+    @Override
+    public Stream<String> broken(CodeBase world) {
+      return world
+          .in("engine")
+          .filter(c -> !c.getSimpleName().equals("ProcessStart"))
+          .flatMap(c -> calls(c, owner -> owner.equals("java.lang.ProcessBuilder")))
+          .filter(call -> call.contains("ProcessBuilder.start()"));
+    }
+  },
+
   /// Whoever needs something is given it: nothing is smuggled past a layer. A database finds out by
   /// a thread's value whether it is being read there, and tells nobody.
   NOTHING_IS_BOUND_TO_A_THREAD {

@@ -179,7 +179,7 @@ public final class ProcessLauncher implements Launcher {
     builder.redirectInput(new File("/dev/null"));
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-    Process shell = builder.start();
+    Process shell = ProcessStart.of(builder);
     Thread.ofVirtual().start(() -> awaitEnd(shell, observer));
     return shell;
   }

@@ -48,7 +48,7 @@ public final class ProcessToken {
     try {
       ProcessBuilder builder = new ProcessBuilder("ps", "-o", "lstart=", "-p", Long.toString(pid));
       builder.environment().put("LC_ALL", "C");
-      Process ps = builder.start();
+      Process ps = ProcessStart.of(builder);
       String text = new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       boolean ended = ps.waitFor(5, TimeUnit.SECONDS);
       return ended && ps.exitValue() == 0
