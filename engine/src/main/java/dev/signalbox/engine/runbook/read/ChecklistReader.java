@@ -123,7 +123,7 @@ final class ChecklistReader {
     return keys.entry("if").flatMap(reads::condition).orElse(null);
   }
 
-  /// The words of the line: what is put into one stays in it.
+  /// The words of the line.
   private List<Template> run(Yaml.Mapping keys) {
     Optional<Yaml.Text> line = keys.entry("run").flatMap(findings::text);
     return line.map(this::words).orElse(List.of());
@@ -140,17 +140,6 @@ final class ChecklistReader {
           "this is no command line: " + e.getMessage());
       return List.of();
     }
-    var read = new ArrayList<Template>();
-    for (ArgvSplitter.Word word : words) {
-      reads
-          .expressions
-          .template(
-              word.text(),
-              reads.visible,
-              (code, offset, kind, message) ->
-                  findings.in(line).found(code, word.offset() + offset, kind, message))
-          .ifPresent(read::add);
-    }
-    return read;
+    return reads.templates(line, words);
   }
 }

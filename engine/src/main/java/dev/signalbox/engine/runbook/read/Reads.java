@@ -4,6 +4,7 @@ import dev.signalbox.engine.calendar.TimeSpan;
 import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
+import dev.signalbox.engine.expression.ArgvSplitter;
 import dev.signalbox.engine.expression.CelTemplate;
 import dev.signalbox.engine.expression.Constant;
 import dev.signalbox.engine.expression.Expression;
@@ -32,6 +33,23 @@ final class Reads {
 
   Optional<Template> template(Yaml.Text text) {
     return expressions.template(text.value(), visible, findings.in(text));
+  }
+
+  /// Each word of a line by itself: what is put into one stays in it.
+  ///
+  /// @param line where they stand
+  List<Template> templates(Yaml.Text line, List<ArgvSplitter.Word> words) {
+    var read = new ArrayList<Template>();
+    for (ArgvSplitter.Word word : words) {
+      expressions
+          .template(
+              word.text(),
+              visible,
+              (code, offset, kind, message) ->
+                  findings.in(line).found(code, word.offset() + offset, kind, message))
+          .ifPresent(read::add);
+    }
+    return read;
   }
 
   Optional<Template> url(Yaml.Text text, int from) {

@@ -251,17 +251,7 @@ final class VerbReader {
           "'exec' names a program, not a path: its folder belongs to the runner's 'path'");
       return Optional.empty();
     }
-    var argv = new ArrayList<Template>();
-    for (ArgvSplitter.Word word : words) {
-      reads
-          .expressions
-          .template(
-              word.text(),
-              reads.visible,
-              (code, offset, kind, message) ->
-                  findings.in(text).found(code, word.offset() + offset, kind, message))
-          .ifPresent(argv::add);
-    }
+    List<Template> argv = reads.templates(text, words);
     Map<String, Template> env = step.entry("env").map(this::carried).orElse(Map.of());
     return Optional.of(new Verb.Exec(argv, env));
   }
