@@ -52,6 +52,22 @@ final class JdbcLedger implements AutoCloseable {
             .list());
   }
 
+  /// Where a step stands, for whoever looks for what went wrong.
+  String standing(String run, String path) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT s.node, s.attempt, s.epoch, s.ledger, s.status, s.taken, s.seen, r.status AS of_run
+                FROM run_step s JOIN run r ON r.id = s.run WHERE s.run = :run AND s.path = :path
+                """)
+            .bind("run", run)
+            .bind("path", path)
+            .mapToMap()
+            .list()
+            .toString());
+  }
+
   /// Approvals that were carried out, each with how many approved and who asked.
   long selfApprovals() {
     return count(
