@@ -108,8 +108,8 @@ export class SbChecklist extends LitElement {
   @state() private reason = '';
   @state() private more = '';
   @state() private answer = '';
-  /** Whether the list is about to change by what I said. */
-  private said = false;
+  /** The code of the task of which I said something, until it is no longer open. */
+  private acted = '';
   private readonly busy = new Busy(this);
   private readonly clientId = new ClientId();
 
@@ -118,12 +118,17 @@ export class SbChecklist extends LitElement {
     new Watch(this, (s) => [s.me, s.server.writable]);
   }
 
-  /** Whoever ticked with the keyboard goes on with the next task: the button is gone that they pressed. */
-  override updated(changed: Map<string, unknown>): void {
-    if (!this.said || !changed.has('list')) return;
-    this.said = false;
-    if (this.shadowRoot?.activeElement?.isConnected) return;
+  /** Whoever ticked with the keyboard goes on with the next task, once buttons can be pressed again: theirs is gone. */
+  override updated(): void {
+    if (!this.acted || this.busy.working || this.isOpen(this.acted)) return;
+    this.acted = '';
+    // Where they went on by themselves they stay.
+    if (document.activeElement && document.activeElement !== document.body) return;
     (this.renderRoot.querySelector<HTMLElement>('.deeds button:not([disabled])') ?? this.renderRoot.querySelector<HTMLElement>('h2'))?.focus();
+  }
+
+  private isOpen(code: string): boolean {
+    return this.list.tasks.some((task) => task.code === code && task.status === 'OPEN');
   }
 
   private get open(): boolean {
@@ -181,8 +186,8 @@ export class SbChecklist extends LitElement {
   private deeds(task: Task) {
     const running = task.run && !task.trouble;
     const doing = task.line
-      ? html`<button class="primary" title="/task run ${task.code}" aria-label=${texts.tasks.runOf(task.text, task.line)} ?disabled=${this.off || running} @click=${() => this.say(`task run ${task.code}`)}>${texts.tasks.run}</button>`
-      : html`<button class="primary" title="/task done ${task.code}" aria-label=${texts.tasks.doneOf(task.text)} ?disabled=${this.off} @click=${() => this.say(`task done ${task.code}`)}>${texts.tasks.done}</button>`;
+      ? html`<button class="primary" title="/task run ${task.code}" aria-label=${texts.tasks.runOf(task.text, task.line)} ?disabled=${this.off || running} @click=${() => this.say(`task run ${task.code}`, task.code)}>${texts.tasks.run}</button>`
+      : html`<button class="primary" title="/task done ${task.code}" aria-label=${texts.tasks.doneOf(task.text)} ?disabled=${this.off} @click=${() => this.say(`task done ${task.code}`, task.code)}>${texts.tasks.done}</button>`;
     return html`<div class="deeds">
       ${doing}
       <button class="quiet" aria-label=${texts.tasks.skipOf(task.text)} ?disabled=${this.off} @click=${() => this.ask(task)}>${texts.tasks.skip}</button>
@@ -212,7 +217,7 @@ export class SbChecklist extends LitElement {
 
   private skip(event: Event, task: Task): void {
     event.preventDefault();
-    void this.say(`task skip ${task.code} ${quoted(this.reason)}`);
+    void this.say(`task skip ${task.code} ${quoted(this.reason)}`, task.code);
   }
 
   private adding() {
@@ -229,9 +234,9 @@ export class SbChecklist extends LitElement {
     });
   };
 
-  private async say(line: string): Promise<boolean> {
+  private async say(line: string, task = ''): Promise<boolean> {
     this.answer = '';
-    this.said = true;
+    this.acted = task;
     const done = await this.busy.run(async () => {
       const { message, reply } = await api.post(this.room, { clientId: this.clientId.of(line), text: `/${line}` });
       hearMessages(message, reply);
