@@ -58,6 +58,8 @@ final class MattermostStoryTest {
 
   private record Story(Demo demo, FakeMattermost mattermost) {
     void theBotIsThere() {
+      // What was said before the channel was found is the console's alone.
+      mattermost.awaitText(CHANNEL, "Found ~payments on mattermost");
       demo.signIn("ada").says("payments", "hello from the console");
       mattermost.awaitText(CHANNEL, "hello from the console");
     }
