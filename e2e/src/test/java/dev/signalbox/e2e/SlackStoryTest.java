@@ -46,6 +46,8 @@ final class SlackStoryTest {
 
   private record Story(Demo demo, LocalSlack slack) {
     void theBotIsThere() {
+      // What was said before the channel was found is the console's alone.
+      slack.awaitText(CHANNEL, "Found #payments on slack");
       demo.signIn("ada").says("payments", "hello from the console");
       slack.awaitText(CHANNEL, "hello from the console");
     }
