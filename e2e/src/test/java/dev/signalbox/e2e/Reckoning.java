@@ -34,8 +34,8 @@ final class Reckoning {
   /// Longer than any program of an [InstalledServer] takes.
   private static final Duration PROGRAM = Duration.ofSeconds(5);
 
-  /// Longer than a server takes to find what only it can know, on a machine with too much to do.
-  private static final Duration FINDING = Duration.ofSeconds(20);
+  /// Longer than a server takes to find what only it can know.
+  private static final Duration FINDING = Duration.ofSeconds(6);
 
   private final List<InstalledServer> servers;
   private final @Nullable String url;

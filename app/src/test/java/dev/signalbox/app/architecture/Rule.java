@@ -129,8 +129,8 @@ enum Rule implements HouseRule {
   PROGRAMS_BEGIN_ONE_AFTER_THE_OTHER {
     @Override
     public Stream<String> broken(CodeBase world) {
-      return world
-          .in("engine")
+      return Stream.of("engine", "app.source")
+          .flatMap(world::in)
           .filter(c -> !c.getSimpleName().equals("ProcessStart"))
           .flatMap(c -> calls(c, owner -> owner.equals("java.lang.ProcessBuilder")))
           .filter(call -> call.contains("ProcessBuilder.start()"));
