@@ -3,7 +3,7 @@ package dev.signalbox.alert;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
-import dev.signalbox.spi.integration.Signals;
+import dev.signalbox.spi.integration.Signal;
 import dev.signalbox.spi.text.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ final class AlertCard {
 
   private AlertCard() {}
 
-  static Card of(Signals signals, AlertGroup group) {
+  static Card of(SignalGroup signals, AlertGroup group) {
     Instant resolved = group.resolvedAt();
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Fields(fields(signals, group)));
@@ -43,13 +43,13 @@ final class AlertCard {
   }
 
   /// How many, unless it is the one that the title names.
-  private static String many(Signals signals) {
+  private static String many(SignalGroup signals) {
     long all = signals.alerts().size() + (long) signals.undelivered();
     return all == 1 ? "" : " · " + AlertText.count(all, "alert");
   }
 
   /// What is not in the list although the sender has it.
-  private static List<String> missing(Signals signals) {
+  private static List<String> missing(SignalGroup signals) {
     var missing = new ArrayList<String>();
     if (signals.undelivered() > 0) {
       missing.add(
@@ -69,7 +69,7 @@ final class AlertCard {
     return missing;
   }
 
-  private static List<Block.Field> fields(Signals signals, AlertGroup group) {
+  private static List<Block.Field> fields(SignalGroup signals, AlertGroup group) {
     Instant resolved = group.resolvedAt();
     var fields = new ArrayList<Block.Field>();
     fields.add(new Block.Field("state", resolved == null ? "firing" : "resolved"));
@@ -93,11 +93,11 @@ final class AlertCard {
         : title.contains("(" + name + "=" + value + ")");
   }
 
-  private static List<String> alerts(Signals signals) {
+  private static List<String> alerts(SignalGroup signals) {
     var lines = new ArrayList<String>();
     int shown = Math.min(MOST, signals.alerts().size());
-    for (Signals.Signal alert : signals.alerts().subList(0, shown)) {
-      lines.add((alert.firing() ? "firing: " : "resolved: ") + literal(words(alert)));
+    for (Signal alert : signals.alerts().subList(0, shown)) {
+      lines.add((alert.fires() ? "firing: " : "resolved: ") + literal(words(alert)));
     }
     int more = signals.alerts().size() - shown;
     if (more > 0) {
@@ -106,7 +106,7 @@ final class AlertCard {
     return lines;
   }
 
-  private static String words(Signals.Signal alert) {
+  private static String words(Signal alert) {
     Map<String, String> notes = alert.annotations();
     String text = notes.getOrDefault("summary", notes.getOrDefault("description", ""));
     if (text.isBlank()) {

@@ -6,7 +6,7 @@ import dev.signalbox.engine.feature.HookReceiver;
 import dev.signalbox.engine.feature.Trouble;
 import dev.signalbox.engine.health.ConnectionId;
 import dev.signalbox.engine.health.ConnectionListener;
-import dev.signalbox.spi.integration.Signals;
+import dev.signalbox.spi.integration.Received;
 import dev.signalbox.spi.time.TimeSource;
 import java.util.List;
 
@@ -61,8 +61,8 @@ public final class AlertFeature implements Feature {
     }
 
     @Override
-    public boolean receive(Signals signals) {
-      boolean fresh = alerts.receive(signals, source);
+    public boolean receive(Received received) {
+      boolean fresh = alerts.receive(received, source);
       listener.worked(ConnectionId.source(source.name()));
       return fresh;
     }

@@ -17,8 +17,7 @@ import dev.signalbox.engine.trigger.TriggerListener;
 import dev.signalbox.engine.trigger.UnattendedStart;
 import dev.signalbox.engine.trigger.UnattendedStarts;
 import dev.signalbox.spi.chat.Action;
-import dev.signalbox.spi.integration.Signals;
-import dev.signalbox.spi.integration.Signals.Signal;
+import dev.signalbox.spi.integration.Signal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -65,7 +64,7 @@ public final class AlertRuns {
   record Match(Runbook runbook, Map<String, String> given, Map<String, Object> event) {}
 
   /// What is about these, each runbook once for each of its lines.
-  List<Match> matches(Signals signals, String source) {
+  List<Match> matches(SignalGroup signals, String source) {
     var seen = new HashSet<List<Object>>();
     var matches = new ArrayList<Match>();
     for (Runbook runbook : catalog.get().runbooks()) {
@@ -73,7 +72,7 @@ public final class AlertRuns {
       if (about != null) {
         signals.alerts().stream()
             .limit(LOOKED_AT)
-            .filter(alert -> alert.firing() || about.ended())
+            .filter(alert -> alert.fires() || about.ended())
             .map(alert -> event(signals, alert.labels(), alert.annotations(), alert, source))
             .filter(event -> holds(about, event))
             .map(event -> new Match(runbook, given(runbook, event), event))
@@ -94,7 +93,7 @@ public final class AlertRuns {
   }
 
   private static Map<String, Object> event(
-      Signals signals,
+      SignalGroup signals,
       Map<String, String> labels,
       Map<String, String> annotations,
       Signal alert,
@@ -102,11 +101,11 @@ public final class AlertRuns {
     var event = new LinkedHashMap<String, Object>();
     event.put("source", source);
     event.put("title", signals.title());
-    event.put("status", alert.firing() ? "firing" : "resolved");
+    event.put("status", alert.fires() ? "firing" : "resolved");
     event.put("severity", labels.getOrDefault("severity", ""));
     event.put("labels", labels);
     event.put("annotations", annotations);
-    event.put("since", alert.startsAt().toString());
+    event.put("since", alert.start() == null ? "" : alert.start().toString());
     return event;
   }
 
@@ -160,7 +159,7 @@ public final class AlertRuns {
 
   /// Keeps what a card and its buttons are about.
   void keep(
-      Transaction transaction, String message, Signals signals, String source, List<Button> all) {
+      Transaction transaction, String message, SignalGroup signals, String source, List<Button> all) {
     if (!signals.alerts().isEmpty()) {
       Signal first = signals.alerts().getFirst();
       store.replace(

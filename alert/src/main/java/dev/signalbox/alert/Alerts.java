@@ -11,8 +11,8 @@ import dev.signalbox.engine.json.Json;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Transaction;
-import dev.signalbox.spi.integration.Signals;
-import dev.signalbox.spi.integration.Signals.Signal;
+import dev.signalbox.spi.integration.Received;
+import dev.signalbox.spi.integration.Signal;
 import dev.signalbox.spi.text.Digest;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +61,16 @@ public final class Alerts {
   /// @return false when the same was taken before and nothing changed
   /// @throws IllegalArgumentException when there is no such room
   /// @throws BusyException when too many deliveries of the source wait already
-  public boolean receive(Signals signals, AlertSource source) {
+  public boolean receive(Received received, AlertSource source) {
+    boolean fresh = false;
+    for (SignalGroup group : SignalGroup.of(received)) {
+      fresh |= receive(group, source);
+    }
+    return fresh;
+  }
+
+  /// Takes what a delivery says of one group.
+  boolean receive(SignalGroup signals, AlertSource source) {
     if (rooms.room(source.room()).isEmpty()) {
       throw new IllegalArgumentException("There is no room '" + source.room() + "' for alerts");
     }
@@ -75,7 +84,7 @@ public final class Alerts {
 
   private boolean receive(
       Transaction transaction,
-      Signals signals,
+      SignalGroup signals,
       String digest,
       AlertSource source,
       List<AlertRuns.Match> matches) {
@@ -105,7 +114,7 @@ public final class Alerts {
 
   private Message show(
       Transaction transaction,
-      Signals signals,
+      SignalGroup signals,
       AlertGroup group,
       AlertSource source,
       List<AlertRuns.Match> matches) {
@@ -128,7 +137,7 @@ public final class Alerts {
   }
 
   private AlertGroup next(
-      Transaction transaction, Signals signals, @Nullable AlertGroup old, String key, String room) {
+      Transaction transaction, SignalGroup signals, @Nullable AlertGroup old, String key, String room) {
     Instant now = transaction.now();
     Instant resolved = signals.firing() ? null : ended(signals, now);
     if (old != null && goesOn(old, signals, now)) {
@@ -138,30 +147,31 @@ public final class Alerts {
     return new AlertGroup(key, "", "alert/" + ids.next(), room, began(signals, now), resolved, "");
   }
 
-  private static boolean goesOn(AlertGroup old, Signals signals, Instant now) {
+  private static boolean goesOn(AlertGroup old, SignalGroup signals, Instant now) {
     Instant resolved = old.resolvedAt();
     return resolved == null || !signals.firing() || now.isBefore(resolved.plus(SAME_TROUBLE));
   }
 
-  private static Instant began(Signals signals, Instant now) {
+  private static Instant began(SignalGroup signals, Instant now) {
     return signals.alerts().stream()
-        .filter(alert -> alert.firing() || !signals.firing())
-        .map(Signal::startsAt)
+        .filter(alert -> alert.fires() || !signals.firing())
+        .map(Signal::start)
+        .filter(Objects::nonNull)
         .filter(at -> at.isBefore(now))
         .min(Comparator.naturalOrder())
         .orElse(now);
   }
 
-  private static Instant ended(Signals signals, Instant now) {
+  private static Instant ended(SignalGroup signals, Instant now) {
     return signals.alerts().stream()
-        .map(Signal::endsAt)
+        .map(Signal::end)
         .filter(Objects::nonNull)
         .filter(at -> !at.isAfter(now))
         .max(Comparator.naturalOrder())
         .orElse(now);
   }
 
-  private void record(Transaction transaction, Signals signals, String source, AlertGroup group) {
+  private void record(Transaction transaction, SignalGroup signals, String source, AlertGroup group) {
     audit.append(
         transaction,
         new AuditEntry(
@@ -176,18 +186,18 @@ public final class Alerts {
   }
 
   /// The same for the same content, whatever the order it comes in.
-  private static String digest(Signals signals) {
+  private static String digest(SignalGroup signals) {
     List<Object> alerts =
         signals.alerts().stream()
-            .sorted(Comparator.comparing(Signal::fingerprint))
+            .sorted(Comparator.comparing(Signal::key))
             .<Object>map(alert ->
                 List.of(
-                    alert.fingerprint(),
-                    alert.firing(),
+                    alert.key(),
+                    alert.fires(),
                     new TreeMap<>(alert.labels()),
                     new TreeMap<>(alert.annotations()),
-                    alert.startsAt(),
-                    String.valueOf(alert.endsAt())))
+                    String.valueOf(alert.start()),
+                    String.valueOf(alert.end())))
             .toList();
     return Json.digest(
         List.of(

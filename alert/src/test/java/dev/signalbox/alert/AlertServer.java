@@ -36,7 +36,7 @@ import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.engine.time.Timers;
 import dev.signalbox.engine.trigger.TriggerListener;
 import dev.signalbox.engine.trigger.UnattendedStarts;
-import dev.signalbox.spi.integration.Signals;
+import dev.signalbox.spi.integration.Received;
 import dev.signalbox.testkit.TestClock;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -127,7 +127,7 @@ final class AlertServer implements AutoCloseable {
 
   boolean takes(boolean firing, String value) {
     var alert =
-        new Signals.Signal(
+        SignalFixture.signal(
             "f1",
             firing,
             Map.of("service", "payments"),
@@ -136,7 +136,7 @@ final class AlertServer implements AutoCloseable {
             firing ? null : clock.instant());
     var labels = Map.of("service", "payments");
     return alerts.receive(
-        new Signals("g1", "payments errors", firing, labels, List.of(alert), null), SOURCE);
+        new SignalGroup("g1", "payments errors", firing, labels, List.of(alert), null, 0, Received.Refused.NONE), SOURCE);
   }
 
   List<RunView> runs() {

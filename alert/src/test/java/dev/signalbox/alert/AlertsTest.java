@@ -19,7 +19,7 @@ import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.TestDatabases;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Tone;
-import dev.signalbox.spi.integration.Signals;
+import dev.signalbox.spi.integration.Received;
 import dev.signalbox.testkit.TestClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,10 +52,10 @@ final class AlertsTest {
     database.close();
   }
 
-  private Signals signals(boolean firing, String value) {
+  private SignalGroup signals(boolean firing, String value) {
     Instant ended = firing ? null : clock.instant();
     var alert =
-        new Signals.Signal(
+        SignalFixture.signal(
             "f1",
             firing,
             Map.of("service", "payments"),
@@ -63,10 +63,10 @@ final class AlertsTest {
             noon,
             ended);
     var labels = Map.of("service", "payments");
-    return new Signals("g1", "payments errors", firing, labels, List.of(alert), null);
+    return new SignalGroup("g1", "payments errors", firing, labels, List.of(alert), null, 0, Received.Refused.NONE);
   }
 
-  private boolean take(Signals signals) {
+  private boolean take(SignalGroup signals) {
     return alerts.receive(signals, SOURCE);
   }
 
@@ -80,7 +80,7 @@ final class AlertsTest {
   @Test
   void repeatsNoLabelThatTheTitleHas() {
     var labels = Map.of("alertname", "Disk", "service", "payments", "severity", "critical");
-    take(new Signals("g1", "Disk (service=payments)", true, labels, List.of(), null));
+    take(new SignalGroup("g1", "Disk (service=payments)", true, labels, List.of(), null, 0, Received.Refused.NONE));
     var fields = (Block.Fields) shown().getFirst().shown().blocks().getFirst();
     assertEquals(
         List.of("state", "since", "severity"),
@@ -142,7 +142,7 @@ final class AlertsTest {
     var one = signals(true, "3 %").alerts();
     var labels =
         IntStream.range(0, 30).boxed().collect(Collectors.toMap(i -> "label" + i, String::valueOf));
-    take(new Signals("g1", "errors", true, labels, one, null));
+    take(new SignalGroup("g1", "errors", true, labels, one, null, 0, Received.Refused.NONE));
     assertTrue(
         shown()
             .getFirst()
@@ -157,11 +157,11 @@ final class AlertsTest {
     var many =
         IntStream.range(0, 1990)
             .mapToObj(i ->
-                new Signals.Signal(
-                    "f" + i, true, one.labels(), one.annotations(), one.startsAt(), null))
+                SignalFixture.signal(
+                    "f" + i, true, one.labels(), one.annotations(), one.start(), null))
             .toList();
-    var refused = new Signals.Refused(1, List.of("alerts[7].fingerprint must be text"));
-    take(new Signals("g1", "errors", true, Map.of(), many, null, 10, refused));
+    var refused = new Received.Refused(1, List.of("alerts[7].fingerprint must be text"));
+    take(new SignalGroup("g1", "errors", true, Map.of(), many, null, 10, refused));
     assertEquals(1, shown().size());
     var card = shown().getFirst().shown();
     assertEquals("Firing: errors · 2,000 alerts", card.summary());

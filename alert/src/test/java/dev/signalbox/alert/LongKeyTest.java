@@ -15,7 +15,7 @@ import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.TestDatabases;
-import dev.signalbox.spi.integration.Signals;
+import dev.signalbox.spi.integration.Received;
 import dev.signalbox.testkit.TestClock;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +44,11 @@ final class LongKeyTest {
     return words.toString();
   }
 
-  private Signals signals(String key, String words) {
+  private SignalGroup signals(String key, String words) {
     var labels = Map.of(words, words);
     var alert =
-        new Signals.Signal(words, true, labels, Map.of("summary", words), clock.instant(), null);
-    return new Signals(key, words, true, labels, List.of(alert), null);
+        SignalFixture.signal(words, true, labels, Map.of("summary", words), clock.instant(), null);
+    return new SignalGroup(key, words, true, labels, List.of(alert), null, 0, Received.Refused.NONE);
   }
 
   @ParameterizedTest
@@ -61,7 +61,7 @@ final class LongKeyTest {
           new Alerts(database, new Ids(clock, random), rooms, new FakeAudit(), intake, null);
       var source = new AlertSource("alertmanager", "payments", null);
       String key = words(60_000);
-      Signals first = signals(key, words(20_000));
+      SignalGroup first = signals(key, words(20_000));
       assertTrue(alerts.receive(first, source));
       assertFalse(alerts.receive(first, source), "the same group again");
       assertTrue(alerts.receive(signals(key + "2", "other"), source));

@@ -16,7 +16,7 @@ import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.TestDatabases;
-import dev.signalbox.spi.integration.Signals;
+import dev.signalbox.spi.integration.Received;
 import dev.signalbox.testkit.Eventually;
 import dev.signalbox.testkit.TestClock;
 import java.util.ArrayList;
@@ -102,23 +102,23 @@ final class TwoServersHearTest {
     return nodes.stream().flatMap(node -> node.audit.kinds().stream()).sorted().toList();
   }
 
-  private Signals signals(String group, boolean firing) {
+  private SignalGroup signals(String group, boolean firing) {
     var alert =
-        new Signals.Signal(
+        SignalFixture.signal(
             "f1", firing, Map.of(), Map.of(), clock.instant(), firing ? null : clock.instant());
-    return new Signals(group, group, firing, Map.of(), List.of(alert), null);
+    return new SignalGroup(group, group, firing, Map.of(), List.of(alert), null, 0, Received.Refused.NONE);
   }
 
   @Test
   void aGroupHasOneCardAndOneRecord() throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
-      Signals firing = signals("g" + round, true);
+      SignalGroup firing = signals("g" + round, true);
       onBoth(node -> node.alerts.receive(firing, SOURCE));
     }
     assertEquals(ROUNDS, shown().size());
     assertEquals(ROUNDS, recorded().size());
     for (int round = 0; round < ROUNDS; round++) {
-      Signals over = signals("g" + round, false);
+      SignalGroup over = signals("g" + round, false);
       onBoth(node -> node.alerts.receive(over, SOURCE));
     }
     assertEquals(ROUNDS, shown().size());

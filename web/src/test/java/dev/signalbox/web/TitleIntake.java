@@ -5,7 +5,8 @@ import dev.signalbox.engine.json.Json;
 import dev.signalbox.spi.integration.Intake;
 import dev.signalbox.spi.integration.IntakeException;
 import dev.signalbox.spi.integration.Reply;
-import dev.signalbox.spi.integration.Signals;
+import dev.signalbox.spi.integration.Received;
+import dev.signalbox.spi.integration.Signal;
 import dev.signalbox.spi.integration.SourceRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,23 +28,34 @@ record TitleIntake(Runnable before) implements Intake {
   }
 
   @Override
-  public Signals read(SourceRequest request) {
+  public Received read(SourceRequest request) {
     before.run();
     try {
       String text = new String(request.body(), StandardCharsets.UTF_8);
       JsonNode read = Json.read(text, JsonNode.class);
       String title = request.header("x-title").orElseGet(() -> read.required("title").textValue());
       List<String> broken = read.path("broken").valueStream().map(JsonNode::textValue).toList();
-      var refused = new Signals.Refused(broken.size(), broken);
-      return new Signals("key", title, true, Map.of(), List.of(), null, 0, refused);
+      var refused = new Received.Refused(broken.size(), broken);
+      var signal =
+          new Signal(
+              "key",
+              Signal.Action.FIRE,
+              Signal.Severity.WARNING,
+              title,
+              Map.of(),
+              Map.of(),
+              List.of(),
+              null,
+              null);
+      return new Received(List.of(signal), 0, refused);
     } catch (RuntimeException e) {
       throw new IntakeException("Expected an object with a title.");
     }
   }
 
   @Override
-  public Optional<Reply> kept(Signals signals, boolean fresh) {
-    return signals.title().startsWith("Own")
+  public Optional<Reply> kept(Received received, boolean fresh) {
+    return received.signals().getFirst().title().startsWith("Own")
         ? Optional.of(new Reply(200, "text/plain", fresh ? "ok" : "known"))
         : Optional.empty();
   }

@@ -1,13 +1,13 @@
 package dev.signalbox.engine.feature;
 
-import dev.signalbox.spi.integration.Signals;
+import dev.signalbox.spi.integration.Received;
 
 /// Where what a [Hook] delivers goes.
 public interface HookReceiver {
   /// Receives one delivery.
   ///
   /// @return false when the same was taken before
-  boolean receive(Signals signals);
+  boolean receive(Received received);
 
   /// Hears of what was not taken. Returns at once, whatever comes.
   ///

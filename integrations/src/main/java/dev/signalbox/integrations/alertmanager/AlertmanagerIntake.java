@@ -2,7 +2,7 @@ package dev.signalbox.integrations.alertmanager;
 
 import dev.signalbox.spi.integration.Intake;
 import dev.signalbox.spi.integration.IntakeException;
-import dev.signalbox.spi.integration.Signals;
+import dev.signalbox.spi.integration.Received;
 import dev.signalbox.spi.integration.SourceRequest;
 import dev.signalbox.spi.json.JsonException;
 import dev.signalbox.spi.json.JsonForm;
@@ -23,13 +23,13 @@ final class AlertmanagerIntake implements Intake {
   }
 
   @Override
-  public Signals read(SourceRequest request) {
+  public Received read(SourceRequest request) {
     byte[] body = request.body();
     if (body.length > LARGEST) {
       throw new IntakeException("the body has " + body.length + " bytes; at most 8 MiB is taken");
     }
     try {
-      return AlertmanagerPayload.signals(new JsonObject("", JSON.read(StrictUtf8.text(body))));
+      return AlertmanagerPayload.received(new JsonObject("", JSON.read(StrictUtf8.text(body))));
     } catch (JsonException broken) {
       throw new IntakeException("not JSON: " + JsonObject.clean(broken.why()));
     } catch (CharacterCodingException broken) {

@@ -1,12 +1,16 @@
 package dev.signalbox.integrations.alertmanager;
 
 import dev.signalbox.spi.integration.IntakeException;
-import dev.signalbox.spi.integration.Signals;
-import java.net.URI;
+import dev.signalbox.spi.integration.Received;
+import dev.signalbox.spi.integration.Signal;
+import dev.signalbox.spi.integration.Signal.Action;
+import dev.signalbox.spi.integration.Signal.Severity;
+import dev.signalbox.spi.integration.SignalLink;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The shape of a version 4 payload:
@@ -17,36 +21,30 @@ final class AlertmanagerPayload {
 
   private AlertmanagerPayload() {}
 
-  /// Translates a delivery. An alert that is in it twice counts once, as it was last.
-  static Signals signals(JsonObject body) {
+  /// Translates a delivery. Its groups are left aside: ours are made of the alerts. One that is in
+  /// it twice counts once, as it was last.
+  static Received received(JsonObject body) {
     var version = body.text("version");
     if (!version.equals(VERSION)) {
       throw new IntakeException(
           "version must be '4', not '" + JsonObject.clean(version) + "': this is another payload");
     }
     var refusals = new Refusals();
-    var alerts = alerts(body.elements("alerts"), refusals);
-    var labels = body.texts("commonLabels");
-    return new Signals(
-        body.text("groupKey"),
-        title(body.texts("groupLabels"), labels),
-        isFiring(body) || alerts.stream().anyMatch(Signals.Signal::firing),
-        labels,
-        alerts,
-        address(body.text("externalURL", "")),
-        body.count("truncatedAlerts"),
-        refusals.refused());
+    var where = SignalLink.of("Alertmanager", body.text("externalURL", ""));
+    var alerts = alerts(body.elements("alerts"), refusals, where);
+    return new Received(alerts, body.count("truncatedAlerts"), refusals.refused());
   }
 
   /// The alerts that can be read.
   ///
   /// @throws IntakeException when none can
-  private static List<Signals.Signal> alerts(List<JsonObject.Element> elements, Refusals refusals) {
-    var alerts = new LinkedHashMap<String, Signals.Signal>();
+  private static List<Signal> alerts(
+      List<JsonObject.Element> elements, Refusals refusals, Optional<SignalLink> where) {
+    var alerts = new LinkedHashMap<String, Signal>();
     for (var element : elements) {
       try {
-        var alert = alert(element.object());
-        alerts.put(alert.fingerprint(), alert);
+        var alert = alert(element.object(), where);
+        alerts.put(alert.key(), alert);
       } catch (IntakeException unreadable) {
         refusals.add(unreadable);
       }
@@ -58,38 +56,36 @@ final class AlertmanagerPayload {
   }
 
   /// While an alert fires, its end is the zero time or a guess: both mean nothing.
-  private static Signals.Signal alert(JsonObject alert) {
+  private static Signal alert(JsonObject alert, Optional<SignalLink> where) {
     var firing = isFiring(alert);
-    return new Signals.Signal(
+    var labels = alert.texts("labels");
+    var annotations = alert.texts("annotations");
+    return new Signal(
         alert.text("fingerprint"),
-        firing,
-        alert.texts("labels"),
-        alert.texts("annotations"),
+        firing ? Action.FIRE : Action.RESOLVE,
+        Severity.of(labels.get("severity")),
+        title(labels.get(NAME), annotations.get("summary")),
+        labels,
+        annotations,
+        Stream.of(
+                where,
+                SignalLink.of("Graph", alert.text("generatorURL", "")),
+                SignalLink.of("What to do", annotations.get("runbook_url")))
+            .flatMap(Optional::stream)
+            .toList(),
         alert.time("startsAt"),
         firing ? null : alert.time("endsAt"));
   }
 
+  private static String title(@Nullable String... candidates) {
+    return Stream.of(candidates)
+        .filter(Objects::nonNull)
+        .filter(text -> !text.isBlank())
+        .findFirst()
+        .orElse("Alert");
+  }
+
   private static boolean isFiring(JsonObject object) {
     return object.either("status", "firing", "resolved");
-  }
-
-  private static String title(Map<String, String> group, Map<String, String> common) {
-    var name = group.getOrDefault(NAME, common.getOrDefault(NAME, ""));
-    var details =
-        group.entrySet().stream()
-            .filter(label -> !label.getKey().equals(NAME))
-            .map(label -> label.getKey() + "=" + label.getValue())
-            .collect(Collectors.joining(", "));
-    var title = name.isBlank() ? "Alerts" : name;
-    return details.isEmpty() ? title : title + " (" + details + ")";
-  }
-
-  private static @Nullable String address(String text) {
-    try {
-      var scheme = URI.create(text).getScheme();
-      return "https".equals(scheme) || "http".equals(scheme) ? text : null;
-    } catch (IllegalArgumentException notAnAddress) {
-      return null;
-    }
   }
 }

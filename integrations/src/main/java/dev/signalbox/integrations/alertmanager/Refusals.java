@@ -1,7 +1,7 @@
 package dev.signalbox.integrations.alertmanager;
 
 import dev.signalbox.spi.integration.IntakeException;
-import dev.signalbox.spi.integration.Signals;
+import dev.signalbox.spi.integration.Received;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +23,7 @@ final class Refusals {
     return reasons.getFirst();
   }
 
-  Signals.Refused refused() {
-    return new Signals.Refused(count, reasons.stream().map(IntakeException::getMessage).toList());
+  Received.Refused refused() {
+    return new Received.Refused(count, reasons.stream().map(IntakeException::getMessage).toList());
   }
 }

@@ -9,7 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.spi.integration.Intake;
 import dev.signalbox.spi.integration.IntakeException;
-import dev.signalbox.spi.integration.Signals;
+import dev.signalbox.spi.integration.Received;
+import dev.signalbox.spi.integration.Signal;
+import dev.signalbox.spi.integration.Signal.Action;
+import dev.signalbox.spi.integration.Signal.Severity;
+import dev.signalbox.spi.integration.SignalLink;
 import dev.signalbox.spi.integration.SourceRequest;
 import dev.signalbox.testkit.integration.IntegrationContract;
 import java.io.ByteArrayOutputStream;
@@ -45,47 +49,45 @@ final class AlertmanagerIntakeTest extends IntegrationContract {
 
   @Test
   void readsAFiringAlert() {
-    var signals = read(payload("firing"));
-    assertEquals("{}:{alertname=\"HighErrorRate\", service=\"payments\"}", signals.groupKey());
-    assertEquals("HighErrorRate (service=payments)", signals.title());
-    assertTrue(signals.firing());
-    assertEquals("page", signals.labels().get("severity"));
-    assertEquals("http://alertmanager.example:9093", signals.link());
-    var alert = signals.alerts().getFirst();
-    assertEquals("a2b1c4d5e6f70812", alert.fingerprint());
-    assertEquals("payments answers with errors", alert.annotations().get("summary"));
-    assertEquals(Instant.parse("2026-03-02T11:58:12.345Z"), alert.startsAt());
-    assertNull(alert.endsAt(), "the zero time means that it has not ended");
+    var signal = read(payload("firing")).signals().getFirst();
+    assertEquals("a2b1c4d5e6f70812", signal.key());
+    assertEquals(Action.FIRE, signal.action());
+    assertEquals(Severity.CRITICAL, signal.severity());
+    assertEquals("HighErrorRate", signal.title());
+    assertEquals("page", signal.labels().get("severity"));
+    assertEquals("payments answers with errors", signal.annotations().get("summary"));
+    assertEquals(
+        new SignalLink("Alertmanager", "http://alertmanager.example:9093"),
+        signal.links().getFirst());
+    assertEquals(Instant.parse("2026-03-02T11:58:12.345Z"), signal.start());
+    assertNull(signal.end(), "the zero time means that it has not ended");
   }
 
   @Test
-  void readsItsEndUnderTheSameKeyAndFingerprint() {
-    var firing = read(payload("firing"));
-    var resolved = read(payload("resolved"));
-    assertEquals(firing.groupKey(), resolved.groupKey());
-    assertFalse(resolved.firing());
-    var alert = resolved.alerts().getFirst();
-    assertEquals(firing.alerts().getFirst().fingerprint(), alert.fingerprint());
-    assertEquals(Instant.parse("2026-03-02T12:07:42.345Z"), alert.endsAt());
+  void readsItsEndUnderTheSameKey() {
+    var firing = read(payload("firing")).signals().getFirst();
+    var resolved = read(payload("resolved")).signals().getFirst();
+    assertEquals(firing.key(), resolved.key());
+    assertEquals(Action.RESOLVE, resolved.action());
+    assertEquals(Instant.parse("2026-03-02T12:07:42.345Z"), resolved.end());
   }
 
   @Test
   void readsAGroupInOrderAndSaysWhatWasNotDelivered() {
-    var signals = read(payload("grouped"));
-    assertEquals("Alerts (job=node)", signals.title());
-    assertEquals(12, signals.undelivered());
-    assertTrue(signals.firing());
+    var received = read(payload("grouped"));
+    assertEquals(12, received.undelivered());
     assertEquals(
-        List.of(true, false, true), signals.alerts().stream().map(Signals.Signal::firing).toList());
-    assertEquals(Instant.parse("2026-03-02T12:01:00.5Z"), signals.alerts().getFirst().startsAt());
+        List.of(Action.FIRE, Action.RESOLVE, Action.FIRE),
+        received.signals().stream().map(Signal::action).toList());
+    assertEquals(Instant.parse("2026-03-02T12:01:00.5Z"), received.signals().getFirst().start());
   }
 
   @Test
   void countsAnAlertThatIsDeliveredTwiceInOneBodyOnce() {
     var twice = payload("grouped").replace("3333333333333333", "1111111111111111");
-    var alerts = read(twice).alerts();
-    assertEquals(2, alerts.size());
-    assertEquals(Map.of(), alerts.getFirst().annotations(), "as it was last");
+    var signals = read(twice).signals();
+    assertEquals(2, signals.size());
+    assertEquals(Map.of(), signals.getFirst().annotations(), "as it was last");
   }
 
   @Test
@@ -96,15 +98,17 @@ final class AlertmanagerIntakeTest extends IntegrationContract {
 
   @Test
   void leavesOutALinkThatIsNotOne() {
-    assertNull(read(changed("http://alertmanager.example:9093", "javascript:alert(1)")).link());
-    assertNull(read(changed("http://alertmanager.example:9093", "no address")).link());
+    for (var other : List.of("javascript:alert(1)", "no address")) {
+      var signal = read(changed("http://alertmanager.example:9093", other)).signals().getFirst();
+      assertTrue(signal.links().stream().allMatch(link -> link.title().equals("Graph")));
+    }
   }
 
   @Test
   void namesWhatIsWrongAndWhere() {
     refused(changed("\"version\": \"4\"", "\"version\": \"3\""), "version must be '4', not '3'");
     refused(changed("\"version\": \"4\"", "\"version\": 4"), "version must be text");
-    refused(changed("\"groupKey\"", "\"group\""), "groupKey must be text, not missing");
+    refused(changed("\"alerts\"", "\"alarms\""), "alerts must be a list");
     refused(changed("\"truncatedAlerts\": 0", "\"truncatedAlerts\": -1"), "truncatedAlerts");
     refused(changed("\"truncatedAlerts\": 0", "\"truncatedAlerts\": 1e9"), "whole number");
     refused(changed("\"fingerprint\"", "\"finger\""), "alerts[0].fingerprint");
@@ -141,9 +145,9 @@ final class AlertmanagerIntakeTest extends IntegrationContract {
 
   @Test
   void readsAGroupOfManyAlerts() {
-    var signals = read(many(GOOD));
-    assertEquals(2000, signals.alerts().size());
-    assertEquals(Signals.Refused.NONE, signals.refused());
+    var received = read(many(GOOD));
+    assertEquals(2000, received.signals().size());
+    assertEquals(Received.Refused.NONE, received.refused());
   }
 
   @ParameterizedTest
@@ -164,12 +168,12 @@ final class AlertmanagerIntakeTest extends IntegrationContract {
             + " \"labels\": {\"a\": 1}}"
       })
   void keepsTheGoodAlertsOfAGroupAndCountsTheOther(String broken) {
-    var signals = read(many(broken));
-    assertEquals(1999, signals.alerts().size());
-    assertEquals(1, signals.refused().count());
+    var received = read(many(broken));
+    assertEquals(1999, received.signals().size());
+    assertEquals(1, received.refused().count());
     assertTrue(
-        signals.refused().reasons().getFirst().contains("alerts[1200]"),
-        signals.refused().toString());
+        received.refused().reasons().getFirst().contains("alerts[1200]"),
+        received.refused().toString());
   }
 
   @ParameterizedTest
@@ -200,7 +204,7 @@ final class AlertmanagerIntakeTest extends IntegrationContract {
     assertTrue(refusal.getMessage().contains(why), refusal.getMessage());
   }
 
-  private Signals read(String body) {
+  private Received read(String body) {
     return intake.read(SourceRequest.of(body));
   }
 

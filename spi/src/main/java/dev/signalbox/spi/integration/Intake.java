@@ -24,13 +24,13 @@ public interface Intake {
   /// @param request with a body of at most [#LARGEST]
   /// @throws IntakeException when it is not what this kind of sender sends, or no part of it can be
   ///   read; the message goes to the sender and to the source's owner
-  Signals read(SourceRequest request);
+  Received read(SourceRequest request);
 
   /// What the sender hears when a delivery is kept, where it expects an answer of its own.
   ///
   /// @param fresh false when the same was kept before
   /// @return nothing for 202 with `{taken, refused}`
-  default Optional<Reply> kept(Signals signals, boolean fresh) {
+  default Optional<Reply> kept(Received received, boolean fresh) {
     return Optional.empty();
   }
 

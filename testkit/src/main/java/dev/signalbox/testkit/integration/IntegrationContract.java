@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.signalbox.spi.integration.Intake;
 import dev.signalbox.spi.integration.IntakeException;
 import dev.signalbox.spi.integration.Integration;
-import dev.signalbox.spi.integration.Signals;
+import dev.signalbox.spi.integration.Received;
 import dev.signalbox.spi.integration.SourceRequest;
 import dev.signalbox.testkit.hostile.HostileJson;
 import java.util.Arrays;
@@ -56,8 +56,8 @@ public abstract class IntegrationContract {
     var first = read(body);
     assertEquals(first, read(body));
     assertArrayEquals(sample(), body);
-    assertFalse(first.groupKey().isBlank());
-    assertFalse(first.title().isBlank());
+    assertFalse(first.signals().isEmpty());
+    assertNamed(first);
   }
 
   @Test
@@ -137,8 +137,15 @@ public abstract class IntegrationContract {
     }
   }
 
-  private Signals read(byte[] body) {
+  private Received read(byte[] body) {
     return intake().read(new SourceRequest(intake().paths().iterator().next(), Map.of(), body));
+  }
+
+  private static void assertNamed(Received received) {
+    for (var signal : received.signals()) {
+      assertFalse(signal.key().isBlank(), signal::toString);
+      assertFalse(signal.title().isBlank(), signal::toString);
+    }
   }
 
   private void assertRefused(byte[] body, String what) {
@@ -148,11 +155,11 @@ public abstract class IntegrationContract {
 
   private void readsOrRefuses(byte[] body, String what) {
     try {
-      var signals = read(body);
-      assertFalse(signals.groupKey().isBlank(), what);
-      assertFalse(signals.toString().contains("\0"), "no database need hold a NUL");
-      assertEquals(signals.refused().count() > 0, !signals.refused().reasons().isEmpty(), what);
-      signals.refused().reasons().forEach(IntegrationContract::assertSaysWhy);
+      var received = read(body);
+      assertNamed(received);
+      assertFalse(received.toString().contains("\0"), "no database need hold a NUL");
+      assertEquals(received.refused().count() > 0, !received.refused().reasons().isEmpty(), what);
+      received.refused().reasons().forEach(IntegrationContract::assertSaysWhy);
     } catch (IntakeException refusal) {
       assertSaysWhy(refusal);
     }

@@ -9,7 +9,7 @@ import dev.signalbox.engine.store.JdbcRefusal;
 import dev.signalbox.spi.integration.Intake;
 import dev.signalbox.spi.integration.IntakeException;
 import dev.signalbox.spi.integration.Reply;
-import dev.signalbox.spi.integration.Signals;
+import dev.signalbox.spi.integration.Received;
 import dev.signalbox.spi.integration.SourceRequest;
 import dev.signalbox.spi.text.VisibleText;
 import dev.signalbox.web.api.Api;
@@ -83,14 +83,14 @@ public final class HookApi implements Api {
     }
   }
 
-  private void answer(Context context, Signals signals, Hook hook) {
-    int refused = signals.refused().count();
+  private void answer(Context context, Received received, Hook hook) {
+    int refused = received.refused().count();
     if (refused > 0) {
-      String first = signals.refused().reasons().getFirst();
+      String first = received.refused().reasons().getFirst();
       hook.receiver().missed(Trouble.PARTS, refused + " of one delivery, such as: " + first);
     }
-    boolean fresh = taken(signals, hook);
-    send(context, hook.intake().kept(signals, fresh).orElseGet(() -> accepted(fresh, refused)));
+    boolean fresh = taken(received, hook);
+    send(context, hook.intake().kept(received, fresh).orElseGet(() -> accepted(fresh, refused)));
   }
 
   private static Reply accepted(boolean taken, int refused) {
@@ -122,9 +122,9 @@ public final class HookApi implements Api {
   }
 
   /// What no database keeps would be refused for ever.
-  private boolean taken(Signals signals, Hook hook) {
+  private boolean taken(Received received, Hook hook) {
     try {
-      return hook.receiver().receive(signals);
+      return hook.receiver().receive(received);
     } catch (RuntimeException failure) {
       JdbcRefusal.of(failure)
           .ifPresent(
