@@ -8,13 +8,15 @@ import java.time.zone.ZoneOffsetTransition;
 /// What the clock on the wall of a place shows, as moments. Where it is set, an entry is never
 /// shorter than it says: an hour that comes twice is whole, and one that is left out begins and
 /// ends when it would have.
-record PlaceClock(ZoneId zone) {
-  Instant begin(LocalDateTime local) {
+public record PlaceClock(ZoneId zone) {
+  /// When an entry begins that begins at this time.
+  public Instant begin(LocalDateTime local) {
     ZoneOffsetTransition set = zone.getRules().getTransition(local);
     return set == null ? moment(local) : set.isGap() ? set.getInstant() : first(local, set);
   }
 
-  Instant end(LocalDateTime local) {
+  /// When an entry ends that ends at this time.
+  public Instant end(LocalDateTime local) {
     ZoneOffsetTransition set = zone.getRules().getTransition(local);
     return set == null
         ? moment(local)

@@ -1,0 +1,48 @@
+package dev.signalbox.alert.rule;
+
+import dev.signalbox.spi.integration.Signal;
+import dev.signalbox.spi.integration.Signal.Severity;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// What rules see of an alert.
+///
+/// @param source by which it came
+/// @param title one line that names it
+public record AlertFacts(
+    String source,
+    Severity severity,
+    String title,
+    Map<String, String> labels,
+    Map<String, String> annotations) {
+  private static final String SEVERITY = "severity";
+  private static final String SOURCE = "source";
+
+  public AlertFacts {
+    labels = Map.copyOf(labels);
+    annotations = Map.copyOf(annotations);
+  }
+
+  public static AlertFacts of(Signal signal, String source) {
+    return new AlertFacts(
+        source, signal.severity(), signal.title(), signal.labels(), signal.annotations());
+  }
+
+  /// How bad it is, as rules write it: `critical`, `error`, `warning` or `info`.
+  public String severityWord() {
+    return severity.name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The labels as matchers see them: with `severity` and `source`, unless the sender has labels of
+  /// these names.
+  public Map<String, String> matched() {
+    if (labels.containsKey(SEVERITY) && labels.containsKey(SOURCE)) {
+      return labels;
+    }
+    var matched = new HashMap<>(labels);
+    matched.putIfAbsent(SEVERITY, severityWord());
+    matched.putIfAbsent(SOURCE, source);
+    return matched;
+  }
+}

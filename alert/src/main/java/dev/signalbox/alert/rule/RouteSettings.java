@@ -1,0 +1,60 @@
+package dev.signalbox.alert.rule;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What holds for the alerts of a route; each route has those of the one above it, but for what it
+/// says itself.
+///
+/// @param room where the card is, or null for the room of its service or source
+/// @param groupBy labels by which alerts share a card; `...` alone for all, none for one group
+/// @param waiting what ends inside of it is only counted
+/// @param page the policy, `service` for the one of its service, or null
+/// @param again what fires again within it goes on in its card
+/// @param repeat how long until it is told again while nobody has it
+/// @param update at most one sound in this time when alerts join, end or change
+/// @param muted names of intervals in which it makes no sound
+public record RouteSettings(
+    @Nullable String room,
+    List<String> groupBy,
+    Duration waiting,
+    AlertUrgency urgency,
+    @Nullable String page,
+    IncidentOffer incident,
+    Hold hold,
+    Duration again,
+    Duration repeat,
+    Duration update,
+    List<String> muted) {
+  /// All labels.
+  public static final String ALL = "...";
+
+  /// The policy of the service.
+  public static final String OF_SERVICE = "service";
+
+  /// What holds where no file says anything.
+  public static final RouteSettings USUAL =
+      new RouteSettings(
+          null,
+          List.of("alertname", "service"),
+          Duration.ofSeconds(10),
+          AlertUrgency.NOTIFY,
+          null,
+          IncidentOffer.NEVER,
+          new Hold.None(),
+          Duration.ofMinutes(15),
+          Duration.ofHours(4),
+          Duration.ofMinutes(5),
+          List.of());
+
+  public RouteSettings {
+    groupBy = List.copyOf(groupBy);
+    muted = List.copyOf(muted);
+  }
+
+  /// Whether alerts share a card only when all their labels are the same.
+  public boolean groupsByAll() {
+    return groupBy.equals(List.of(ALL));
+  }
+}
