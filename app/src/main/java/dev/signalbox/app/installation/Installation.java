@@ -121,6 +121,7 @@ public record Installation(
             server.runbooks(),
             server.guards(),
             server.people(),
+            server.onCall(),
             server.groupSources(),
             server.services());
     return new Installation(

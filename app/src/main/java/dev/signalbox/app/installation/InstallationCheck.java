@@ -13,6 +13,7 @@ import dev.signalbox.engine.mask.SecretFinder;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.RunbookReader;
 import dev.signalbox.spi.config.Nearest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -78,7 +79,7 @@ public final class InstallationCheck {
     }
   }
 
-  public static List<Remark> of(Installation installation, Policy policy) {
+  public static List<Remark> of(Installation installation, Policy policy, Instant now) {
     var installationCheck = new InstallationCheck(installation, policy);
     installation.warnings().forEach(text -> installationCheck.warn(FindingCode.SETTING, text));
     installationCheck.secrets();
@@ -88,6 +89,7 @@ public final class InstallationCheck {
     installationCheck.alike();
     policy.people().review().forEach(installationCheck::add);
     policy.guard().review().forEach(installationCheck::add);
+    policy.rotas().review(policy.people(), now).forEach(installationCheck::add);
     policy.runbooks().catalog().findings().forEach(installationCheck::add);
     policy.runbooks().catalog().runbooks().stream()
         .flatMap(runbook -> RunbookReader.lint(runbook).stream())

@@ -65,7 +65,7 @@ public final class Offline implements AutoCloseable {
     try (RunbookGate gate = RunbookGate.thorough(policy, TimeSource.system())) {
       gate.guard(policy.runbooks());
     }
-    return InstallationCheck.of(installation, policy);
+    return InstallationCheck.of(installation, policy, TimeSource.system().instant());
   }
 
   public Policy policy() {

@@ -27,6 +27,7 @@ import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.Runbooks;
 import dev.signalbox.engine.store.Database;
+import dev.signalbox.oncall.Rotas;
 import dev.signalbox.spi.config.SettingsException;
 import dev.signalbox.spi.time.TimeSource;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ public final class Policy {
   private final Examinations examinations;
   private final Function<Path, RuleGuard> guardOf;
   private final @Nullable Path guards;
+  private final Rotas rotas;
 
   private Policy(
       Installation installation,
@@ -72,6 +74,7 @@ public final class Policy {
     var known = new Installed(installation, declared, people, rooms);
     runbooks = new Runbooks(server.runbooks(), known::known);
     runbooks.refresh();
+    rotas = Rotas.open(server.onCall());
     services = services(server.services());
     guards = server.guards();
     guardOf =
@@ -126,6 +129,11 @@ public final class Policy {
 
   public People people() {
     return people;
+  }
+
+  /// Who is on call.
+  public Rotas rotas() {
+    return rotas;
   }
 
   public StoredRooms rooms() {

@@ -54,7 +54,7 @@ public final class Startup {
   /// Where people reach what was started.
   URI run(Features lines) throws IOException {
     var foundation = new Foundation(installation, lines.declared(), address, shutdown);
-    InstallationCheck.of(installation, foundation.policy())
+    InstallationCheck.of(installation, foundation.policy(), foundation.clock().instant())
         .forEach(remark -> LOG.warn("{}", remark));
     List<Feature> features = lines.made(foundation);
     features.forEach(shutdown::add);

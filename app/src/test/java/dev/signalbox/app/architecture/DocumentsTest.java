@@ -141,7 +141,7 @@ final class DocumentsTest {
         CodeBase.javaFiles(CHECKOUT, "/src/main/java/dev/signalbox/").stream()
             .filter(file ->
                 file.toString()
-                    .matches(".*/signalbox/((engine|chat)/[a-z]+|alert)/package-info.java"))
+                    .matches(".*/signalbox/((engine|chat)/[a-z]+|alert|oncall)/package-info.java"))
             .map(DocumentsTest::uses)
             .collect(Collectors.toSet());
     assertEquals(new TreeSet<>(declared), new TreeSet<>(said));

@@ -112,6 +112,9 @@ public final class Configuration implements AutoCloseable {
     if (server.guards() != null) {
       named.add(server.guards());
     }
+    if (server.onCall() != null) {
+      named.add(server.onCall());
+    }
     return new LeftOut(folder, named);
   }
 

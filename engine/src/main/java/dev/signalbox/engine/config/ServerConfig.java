@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param runbooks the folder with runbooks
 /// @param guards the file with the installation's rules, or null
 /// @param people the file with people and groups
+/// @param onCall the file with who is on call, or null
 /// @param groupSources further sources of groups
 /// @param services what a parameter of type `service` takes
 public record ServerConfig(
@@ -21,6 +22,7 @@ public record ServerConfig(
     Path runbooks,
     @Nullable Path guards,
     Path people,
+    @Nullable Path onCall,
     List<GroupSourceConfig> groupSources,
     ServicesConfig services) {
   public static final String DEFAULT_HOST = "127.0.0.1";
@@ -39,6 +41,7 @@ public record ServerConfig(
         folder.resolve(root.text("runbooks", "runbooks")).normalize(),
         root.has("guards") ? folder.resolve(root.text("guards")).normalize() : null,
         folder.resolve(root.text("people", "people.yaml")).normalize(),
+        root.has("on-call") ? folder.resolve(root.text("on-call")).normalize() : null,
         GroupSourceConfig.from(root, folder),
         ServicesConfig.from(root));
   }
