@@ -5,6 +5,8 @@ import dev.signalbox.engine.store.DatabaseConfig;
 import dev.signalbox.engine.store.Databases;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// What a server's database holds, read from outside.
 final class JdbcLedger implements AutoCloseable {
@@ -66,6 +68,20 @@ final class JdbcLedger implements AutoCloseable {
             .mapToMap()
             .list()
             .toString());
+  }
+
+  /// When each node was there last, by its own clock.
+  Map<String, Long> beats() {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT name, beat_at FROM node")
+            .reduceRows(
+                new TreeMap<String, Long>(),
+                (beats, row) -> {
+                  beats.put(
+                      row.getColumn("name", String.class), row.getColumn("beat_at", Long.class));
+                  return beats;
+                }));
   }
 
   /// Approvals that were carried out, each with how many approved and who asked.

@@ -34,14 +34,16 @@ final class Reckoning {
   /// Longer than any program of an [InstalledServer] takes.
   private static final Duration PROGRAM = Duration.ofSeconds(5);
 
-  /// Longer than a server takes to find what only it can know.
-  private static final Duration FINDING = Duration.ofSeconds(6);
+  /// How often a server looks until it must have found what only it can know: one look may be under
+  /// way already, and in the next its own worker may still hold the run.
+  private static final int LOOKS = 3;
 
   private final List<InstalledServer> servers;
   private final @Nullable String url;
   private final List<String> unknown = new ArrayList<>();
   private final List<String> unjustified = new ArrayList<>();
-  private final Map<String, Instant> seen = new HashMap<>();
+  private final NodeBeats beats = new NodeBeats();
+  private final Map<String, Map<String, Integer>> seen = new HashMap<>();
   private final Instant begun = Instant.now();
   private Instant drained = begun;
 
@@ -65,10 +67,18 @@ final class Reckoning {
   void drain(ConsoleClient console) {
     servers.getFirst().endTicking();
     drained = Instant.now();
+    try (JdbcLedger ledger = JdbcLedger.open(servers.getFirst().data(), url)) {
+      drain(console, ledger);
+    }
+  }
+
+  private void drain(ConsoleClient console, JdbcLedger ledger) {
     Until.isTrue(
         DRAIN,
         () -> "still open: " + open(console) + console.get(LEASES).body(),
         () -> {
+          // What is open is asked after that: however late the answer, it is not older.
+          beats.see(ledger.beats());
           JsonNode open = open(console);
           open.forEach(run -> {
             if (run.path("status").asText().equals("UNKNOWN")) {
@@ -87,8 +97,9 @@ final class Reckoning {
 
   private void settle(ConsoleClient console, JsonNode run) {
     String id = run.path("id").asText();
-    Instant since = seen.computeIfAbsent(id + run.path("reason").asText(), key -> Instant.now());
-    if (servers.size() > 1 && since.isAfter(Instant.now().minus(FINDING))) {
+    String why = run.path("reason").asText();
+    Map<String, Integer> since = seen.computeIfAbsent(id + why, key -> beats.counts());
+    if (servers.size() > 1 && !beats.passed(LOOKS, since)) {
       return;
     }
     String step = "none";
@@ -105,7 +116,7 @@ final class Reckoning {
     if (launches.stream().anyMatch(launch -> !hasResult(launch) && mayStillRun(launch))) {
       return;
     }
-    String what = run.path("line").asText() + " " + step + ": " + run.path("reason").asText();
+    String what = run.path("line").asText() + " " + step + ": " + why;
     unknown.add(what);
     if (launches.stream().anyMatch(Reckoning::hasResult)) {
       unjustified.add(what + " " + launches + " " + standing(id, path));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,18 +59,17 @@ final class SeveralServersTest {
       List<SignalboxProcess> last = together(misfortunes);
       traffic.finish();
       try {
-        reckoning.drain(people.getFirst().at(last.getFirst().address()));
+        reckoning.drain(InstalledServer.signIn(last.getFirst(), "ada"));
         last.forEach(server -> assertTrue(!server.ended(), server::output));
       } finally {
         last.forEach(SignalboxProcess::close);
       }
-      int kills = misfortunes.stream().mapToInt(Misfortune::kills).sum();
-      int pauses = misfortunes.stream().mapToInt(Misfortune::pauses).sum();
       System.out.printf(
-          "%d servers: %d kills and %d pauses with -Dsignalbox.crash.seed=%d in %d s: %d commands acknowledged, %d sent again, %d effects, %d unknown outcomes %s%n",
+          "%d servers: %d kills and %d pauses with -Dsignalbox.crash.seed=%d in %d s: %d commands"
+              + " acknowledged, %d sent again, %d effects, %d unknown outcomes %s%n",
           servers.size(),
-          kills,
-          pauses,
+          sum(misfortunes, Misfortune::kills),
+          sum(misfortunes, Misfortune::pauses),
           SEED,
           (System.nanoTime() - begun) / 1_000_000_000,
           traffic.acknowledged().size(),
@@ -78,9 +78,14 @@ final class SeveralServersTest {
           reckoning.unknown().size(),
           reckoning.unknown());
       assertEquals(List.of(), traffic.surprises());
+      int kills = sum(misfortunes, Misfortune::kills);
       assertTrue(traffic.acknowledged().size() >= kills, "there was traffic");
       reckoning.check(traffic.acknowledged());
     }
+  }
+
+  private static int sum(List<Misfortune> all, ToIntFunction<Misfortune> part) {
+    return all.stream().mapToInt(part).sum();
   }
 
   private static ConsoleClient signIn(SignalboxProcess server, String person) {

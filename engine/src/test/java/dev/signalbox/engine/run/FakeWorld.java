@@ -244,9 +244,11 @@ final class FakeWorld implements Launcher, Requests, Queries {
     return Duration.ZERO;
   }
 
-  /// The launch folders are gone or come from elsewhere, and with them the ledger.
+  /// The launch folders are gone or come from elsewhere, and with them the ledger. What is launched
+  /// from now on leaves its result in the new ones.
   void replaceFolders() {
     removeFolders();
+    lost = false;
     cut.clear();
     begun.clear();
     ledger += "'";

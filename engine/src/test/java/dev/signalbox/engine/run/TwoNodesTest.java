@@ -39,14 +39,18 @@ final class TwoNodesTest {
     one.close();
   }
 
-  /// A job of two steps, which neither node has begun.
   private String accepted() {
+    return accepted(one);
+  }
+
+  /// A job of two steps, asked for at this node, which neither has begun.
+  static String accepted(Simulation one) {
     one.library.put("job", TWO_STEPS);
     return one.start("job", Map.of(), "s1");
   }
 
   /// The run ended well, and it was this node that launched what it asks for.
-  private void assertDoneBy(Simulation node, String run) {
+  static void assertDoneBy(Simulation node, String run) {
     assertEquals(RunStatus.SUCCEEDED, node.view(run).status());
     assertEquals(List.of("one", "two"), node.world.launched);
   }
@@ -174,62 +178,6 @@ final class TwoNodesTest {
   }
 
   @Test
-  void theLateWriteOfAPausedNodeIsDroppedAndItsResultFoundByItself() {
-    String run = accepted();
-    one.world.meanwhile(() -> {
-      one.world.meanwhile(() -> {});
-      two.elapse(Duration.ofSeconds(31));
-      two.settle();
-      assertEquals(RunStatus.UNKNOWN, two.view(run).status());
-      assertEquals(StepStatus.UNKNOWN, two.step(run, "1").status());
-    });
-    one.engine().tick();
-    one.settle();
-    assertEquals(RunStatus.SUCCEEDED, one.view(run).status());
-    assertTrue(one.kinds().contains("run.found"));
-    assertEquals("did one\ndid two\n", one.runs().output(run, 0, 1000).text());
-    assertEquals(List.of("one", "two"), one.world.launched);
-    assertEquals(List.of(), two.world.launched);
-  }
-
-  @Test
-  void whatNeverBeganIsBegunByTheNodeThatWasToBeginIt() {
-    String run = accepted();
-    one.database.crashAt(3);
-    assertThrows(CrashedError.class, one::settle);
-    one.database.crashAt(0);
-    assertEquals(StepStatus.STARTED, two.step(run, "1").status());
-    assertEquals(List.of(), one.world.launched);
-    two.elapse(Duration.ofSeconds(31));
-    two.settle();
-    assertEquals(RunStatus.UNKNOWN, two.view(run).status());
-    one.restart();
-    one.settle();
-    assertDoneBy(one, run);
-  }
-
-  @Test
-  void whatWasCancelledBeforeItsNodeDiedIsCancelledWhenThatNodeFindsIt() {
-    String run = accepted();
-    one.world.meanwhile(() -> {
-      one.world.meanwhile(() -> {});
-      two.cancel(run, two.people.caller("ada"), false);
-      one.engine().tick();
-      one.database.crashAt(2);
-    });
-    assertThrows(CrashedError.class, one::settle);
-    one.database.crashAt(0);
-    two.elapse(Duration.ofSeconds(31));
-    two.settle();
-    assertEquals(RunStatus.UNKNOWN, two.view(run).status());
-    one.restart();
-    one.settle();
-    assertEquals(RunStatus.CANCELLED, two.view(run).status());
-    assertEquals("cancelled by ada", two.view(run).reason());
-    assertEquals("cancelled by ada", two.step(run, "1").error());
-  }
-
-  @Test
   void aFailureKeepsItsReasonWhenAnotherNodeEndsTheRun() {
     one.library.put(
         "job",
@@ -254,20 +202,6 @@ final class TwoNodesTest {
     assertEquals(List.of("GET /v1/failed"), two.world.sent);
     assertEquals(RunStatus.FAILED, two.view(run).status());
     assertEquals("ended with code 7", two.view(run).reason());
-  }
-
-  @Test
-  void whatAPersonSaysFirstStands() {
-    String run = accepted();
-    one.world.meanwhile(() -> {
-      one.world.meanwhile(() -> {});
-      two.elapse(Duration.ofSeconds(31));
-      two.settle();
-      two.settle(run, two.people.caller("ada"), Settlement.STOP);
-    });
-    one.settle();
-    assertEquals(RunStatus.FAILED, one.view(run).status());
-    assertEquals(List.of("one"), one.world.launched);
   }
 
   @Test

@@ -21,6 +21,7 @@ import dev.signalbox.engine.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -82,21 +83,27 @@ public final class ClaimRun {
     return advanceRun.advance(state, broken);
   }
 
-  /// Takes a run whose step is unknown to everybody but us, who launched its program, unless a
-  /// person has said by now what became of it.
+  /// Takes a run of which steps are unknown to everybody but us, who launched their programs,
+  /// unless a person has said by now what became of them.
   ///
-  /// @param step as it was when it was found
-  public Advanced find(Transaction transaction, StepRow step, BrokenSteps broken) {
-    RunState state = states.locked(transaction, step.run()).orElseThrow();
-    if (state.run().status() != RunStatus.UNKNOWN || !step.equals(state.rows().get(step.path()))) {
+  /// @param found steps of the run, as they were when they were found
+  public Advanced find(Transaction transaction, List<StepRow> found, BrokenSteps broken) {
+    RunState state = states.locked(transaction, found.getFirst().run()).orElseThrow();
+    List<StepRow> still =
+        found.stream().filter(step -> step.equals(state.rows().get(step.path()))).toList();
+    if (state.run().status() != RunStatus.UNKNOWN || still.isEmpty()) {
       return Advanced.NOTHING;
     }
     state.queue(RunStatus.UNKNOWN);
     state.claim(node.owner(), node.lease().length());
+    still.forEach(step -> takeBack(state, step));
+    return advanceRun.advance(state, broken);
+  }
+
+  private void takeBack(RunState state, StepRow step) {
     state.reopen(step);
     journal.record(
         state, "run.found", "ok", Map.of("step", step.path(), "node", step.standing().node()));
-    return advanceRun.advance(state, broken);
   }
 
   private boolean mayHaveLock(RunState state) {

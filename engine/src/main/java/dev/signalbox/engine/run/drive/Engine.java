@@ -1,8 +1,11 @@
 package dev.signalbox.engine.run.drive;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.signalbox.engine.choice.LiveChoices;
 import dev.signalbox.engine.run.effect.Leftovers;
 import dev.signalbox.engine.run.effect.ThisNode;
+import dev.signalbox.engine.run.state.StepRow;
 import dev.signalbox.engine.run.store.JdbcRunStore;
 import dev.signalbox.engine.run.store.JdbcStepStore;
 import dev.signalbox.engine.store.Database;
@@ -51,6 +54,7 @@ public final class Engine {
     this.clock = clock;
     this.loop = new EngineLoop(this, clock);
     driver.whenRested(loop::wake);
+    driver.whenAbandoned(() -> mayFind = true);
     driver.whenStarting(look -> look.ask(choices));
   }
 
@@ -146,8 +150,16 @@ public final class Engine {
   private void find() {
     if (mayFind) {
       mayFind = false;
-      database.read(handle -> steps.unknownOf(handle, node.name())).forEach(driver::find);
+      List<StepRow> unknown = unknownAfter(null);
+      while (!unknown.isEmpty()) {
+        unknown.stream().collect(groupingBy(StepRow::run)).values().forEach(driver::find);
+        unknown = unknownAfter(unknown.getLast());
+      }
     }
+  }
+
+  private List<StepRow> unknownAfter(@Nullable StepRow last) {
+    return database.read(handle -> steps.unknownOf(handle, node.name(), last));
   }
 
   private void tidy() {

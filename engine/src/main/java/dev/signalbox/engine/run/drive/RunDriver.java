@@ -57,6 +57,7 @@ public final class RunDriver {
   private final Set<String> offered = ConcurrentHashMap.newKeySet();
   private volatile boolean closing;
   private volatile Runnable rested = () -> {};
+  private volatile Runnable abandoned = () -> {};
   private volatile Predicate<StartLook> asking = look -> false;
 
   /// @param workers takes one task for each run that is driven
@@ -84,6 +85,12 @@ public final class RunDriver {
     rested = listener;
   }
 
+  /// Is told whenever a run is no longer driven here though it has not come to rest, before it is
+  /// told that it has: it may be another's by now.
+  void whenAbandoned(Runnable listener) {
+    abandoned = listener;
+  }
+
   /// Asks from now on what has to be known before a run starts.
   void whenStarting(Predicate<StartLook> asking) {
     this.asking = asking;
@@ -104,12 +111,20 @@ public final class RunDriver {
     work(run, (tx, broken) -> claimRun.claim(tx, run, broken, look), look);
   }
 
-  /// Only we know what became of this step.
-  void find(StepRow step) {
-    boolean tried = gaveUp.contains(step.run() + " " + step.path());
-    if (!active.containsKey(step.run()) && !tried && executor.knows(step)) {
-      work(step.run(), (tx, broken) -> claimRun.find(tx, step, broken), new StartLook());
+  /// Only we may know what became of these steps.
+  ///
+  /// @param unknown of one run
+  void find(List<StepRow> unknown) {
+    String run = unknown.getFirst().run();
+    List<StepRow> known =
+        active.containsKey(run) ? List.of() : unknown.stream().filter(this::knows).toList();
+    if (!known.isEmpty()) {
+      work(run, (tx, broken) -> claimRun.find(tx, known, broken), new StartLook());
     }
+  }
+
+  private boolean knows(StepRow step) {
+    return !gaveUp.contains(step.run() + " " + step.path()) && executor.knows(step);
   }
 
   private void work(String run, Claim claim, StartLook look) {
@@ -257,6 +272,9 @@ public final class RunDriver {
     } finally {
       if (flight.leave()) {
         active.remove(run, flight);
+        if (flight.abandoned()) {
+          abandoned.run();
+        }
       }
     }
   }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of steps.
 public final class JdbcStepStore {
@@ -47,8 +48,8 @@ public final class JdbcStepStore {
           """
           SELECT s.* FROM run_step s JOIN run r ON r.id = s.run
           WHERE r.ended_at IS NULL AND r.status = 'UNKNOWN' AND s.status = 'UNKNOWN'
-            AND s.node = ? AND s.verb IN ('exec', 'wait')
-          ORDER BY s.run LIMIT 100
+            AND s.node = ? AND s.verb IN ('exec', 'wait') AND (s.run, s.path) > (?, ?)
+          ORDER BY s.run, s.path LIMIT 100
           """);
   private static final JdbcStatement REOPEN =
       new JdbcStatement(
@@ -188,9 +189,13 @@ public final class JdbcStepStore {
   }
 
   /// Steps that this node's programs perform, of which another node did not know what became of
-  /// them.
-  public List<StepRow> unknownOf(Handle handle, String node) {
-    return UNKNOWN_OF.all(handle, JdbcStepStore::step, node);
+  /// them: up to 100, those of a run together.
+  ///
+  /// @param last that was seen before, or null for the first ones
+  public List<StepRow> unknownOf(Handle handle, String node, @Nullable StepRow last) {
+    String run = last == null ? "" : last.run();
+    String path = last == null ? "" : last.path();
+    return UNKNOWN_OF.all(handle, JdbcStepStore::step, node, run, path);
   }
 
   /// Opens an unknown attempt again.
