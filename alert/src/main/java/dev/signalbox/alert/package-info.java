@@ -5,6 +5,8 @@
   "audit",
   "bulkhead",
   "command",
+  "config",
+  "document",
   "expression",
   "feature",
   "guard",

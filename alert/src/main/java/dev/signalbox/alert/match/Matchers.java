@@ -60,6 +60,11 @@ public record Matchers(List<Matcher> all) {
     return true;
   }
 
+  /// Whether each of these is one of the others, so that what the others match is matched by these.
+  public boolean isPartOf(Matchers others) {
+    return others.all.containsAll(all);
+  }
+
   /// As Alertmanager writes them: `{env="prod",severity="critical"}`.
   @Override
   public String toString() {

@@ -29,6 +29,12 @@ public record AlertFacts(
         source, signal.severity(), signal.title(), signal.labels(), signal.annotations());
   }
 
+  /// Of labels alone, as somebody tries them: how bad it is they say themselves.
+  public static AlertFacts of(
+      String source, String title, Map<String, String> labels, Map<String, String> annotations) {
+    return new AlertFacts(source, Severity.of(labels.get(SEVERITY)), title, labels, annotations);
+  }
+
   /// How bad it is, as rules write it: `critical`, `error`, `warning` or `info`.
   public String severityWord() {
     return severity.name().toLowerCase(Locale.ROOT);

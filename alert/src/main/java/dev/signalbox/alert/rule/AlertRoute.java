@@ -18,6 +18,18 @@ public record AlertRoute(
     routes = List.copyOf(routes);
   }
 
+  /// The route at the end of a way.
+  ///
+  /// @param way conditions of the routes from the top down to this one, with its own
+  public static AlertRoute of(
+      List<String> way,
+      Position at,
+      RouteCondition condition,
+      RouteSettings settings,
+      List<AlertRoute> routes) {
+    return new AlertRoute(RouteId.of(way), at, condition, settings, routes);
+  }
+
   /// How many there are, this one included.
   public int count() {
     return 1 + routes.stream().mapToInt(AlertRoute::count).sum();

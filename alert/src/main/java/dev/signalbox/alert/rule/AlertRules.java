@@ -33,8 +33,8 @@ public record AlertRules(
       new AlertRules(
           NO_FILE,
           "",
-          new AlertRoute(
-              RouteId.of(List.of(RouteCondition.ANYTHING.toString())),
+          AlertRoute.of(
+              List.of(RouteCondition.ANYTHING.toString()),
               new Position(1, 1),
               RouteCondition.ANYTHING,
               RouteSettings.USUAL,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param room where the card is, or null for the room of its service or source
 /// @param groupBy labels by which alerts share a card; `...` alone for all, none for one group
 /// @param waiting what ends inside of it is only counted
-/// @param page the policy, `service` for the one of its service, or null
+/// @param page the policy by which somebody is paged, `service` or null for the one of its service
 /// @param again what fires again within it goes on in its card
 /// @param repeat how long until it is told again while nobody has it
 /// @param update at most one sound in this time when alerts join, end or change
@@ -51,6 +51,11 @@ public record RouteSettings(
   public RouteSettings {
     groupBy = List.copyOf(groupBy);
     muted = List.copyOf(muted);
+  }
+
+  /// The policy by which somebody is paged, or null where nobody is.
+  public @Nullable String policy() {
+    return urgency != AlertUrgency.PAGE ? null : page == null ? OF_SERVICE : page;
   }
 
   /// Whether alerts share a card only when all their labels are the same.

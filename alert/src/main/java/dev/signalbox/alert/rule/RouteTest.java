@@ -40,7 +40,10 @@ public record RouteTest(Position at, AlertFacts alert, @Nullable Instant when, E
     compare(
         found, "room", expected.room(), Objects.requireNonNullElse(settings.room(), Expected.NONE));
     compare(
-        found, "page", expected.page(), Objects.requireNonNullElse(settings.page(), Expected.NONE));
+        found,
+        "page",
+        expected.page(),
+        Objects.requireNonNullElse(settings.policy(), Expected.NONE));
     compare(found, "group-by", expected.groupBy(), settings.groupBy());
     compare(found, "muted", expected.muted(), muted(rules, routed));
     return found;

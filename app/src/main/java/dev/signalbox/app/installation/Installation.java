@@ -120,6 +120,7 @@ public record Installation(
             data == null ? server.data() : data,
             server.runbooks(),
             server.guards(),
+            server.alerts(),
             server.people(),
             server.onCall(),
             server.groupSources(),

@@ -89,6 +89,7 @@ public final class InstallationCheck {
     installationCheck.alike();
     policy.people().review().forEach(installationCheck::add);
     policy.guard().review().forEach(installationCheck::add);
+    policy.alerts().review().forEach(installationCheck::add);
     policy.rotas().review(policy.people(), now).forEach(installationCheck::add);
     policy.runbooks().catalog().findings().forEach(installationCheck::add);
     policy.runbooks().catalog().runbooks().stream()

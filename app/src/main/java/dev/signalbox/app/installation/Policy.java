@@ -1,5 +1,6 @@
 package dev.signalbox.app.installation;
 
+import dev.signalbox.alert.LiveAlertRules;
 import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.chat.pipeline.Visibility;
 import dev.signalbox.chat.room.Room;
@@ -42,14 +43,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What says who may do what: rooms, and people, runbooks and guards.yaml, each the last good
-/// revision; and how the commands of features are typed, which they may name.
+/// What says who may do what: rooms, and people, runbooks, guards.yaml and alerts.yaml, each the
+/// last good revision; and how the commands of features are typed, which they may name.
 public final class Policy {
   private final DeclaredCommands declared;
   private final People people;
   private final StoredRooms rooms;
   private final Runbooks runbooks;
   private final RuleGuard guard;
+  private final LiveAlertRules alerts;
   private final Services services;
   private final Permissions permissions;
   private final Vocabularies vocabularies;
@@ -90,6 +92,7 @@ public final class Policy {
         guards == null
             ? RuleGuard.withoutFile(people, services, clock).in(installation.days().zone())
             : guardOf(guards);
+    alerts = LiveAlertRules.open(server.alerts(), this::named);
     permissions = new Permissions(people, installation.guard());
     vocabularies =
         new Vocabularies(runbooks, people, server.services().names(), rooms, declared.all());
@@ -146,6 +149,19 @@ public final class Policy {
 
   public RuleGuard guard() {
     return guard;
+  }
+
+  /// The rules of alerts.
+  public LiveAlertRules alerts() {
+    return alerts;
+  }
+
+  /// The rooms that a rule may name.
+  private Set<String> named() {
+    return rooms.get().all().stream()
+        .filter(room -> !room.archived() && !room.conversation())
+        .map(Room::name)
+        .collect(Collectors.toSet());
   }
 
   /// What the rules of another file would decide, with the people and runbooks of now.

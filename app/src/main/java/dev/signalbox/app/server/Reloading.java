@@ -53,6 +53,7 @@ final class Reloading implements AutoCloseable {
   void look() {
     look("people", policy.people()::refresh);
     look("guards.yaml", () -> policy.guard().refresh(database, audit));
+    look("alerts.yaml", () -> policy.alerts().refresh(database, audit));
     look("oncall.yaml", () -> policy.rotas().refresh(database, audit));
     for (String calendar : policy.guard().calendars().keySet()) {
       look(

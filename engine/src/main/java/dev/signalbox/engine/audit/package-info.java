@@ -6,10 +6,10 @@
 /// `command.denied`, `approval.asked`, `approval.voted`, `approval.granted`, `approval.refused`,
 /// `approval.denied`, `approval.expired`, `approval.superseded`, `run.found`, `alert.firing`,
 /// `alert.resolved`, `session.opened`, `session.refused`, `session.closed`, `account.linked`,
-/// `account.unlinked`, `people.changed`, `guard.changed`, `calendar.changed`, `policy.refused` (a
-/// change of people, guards.yaml or a calendar that has problems), `audit.read`, `audit.begun` (a
-/// new server's first), `audit.erased`, `audit.moved` (the server found what it had not written, or
-/// less).
+/// `account.unlinked`, `people.changed`, `guard.changed`, `calendar.changed`, `alerts.changed`,
+/// `policy.refused` (a change of people, guards.yaml, alerts.yaml or a calendar that has problems),
+/// `audit.read`, `audit.begun` (a new server's first), `audit.erased`, `audit.moved` (the server
+/// found what it had not written, or less).
 ///
 /// Facts used by several: `line` (the canonical command line), `rule` (which decided), `revision`
 /// (of the runbook), `origin`, `reason`, `why`, `digest` (of what an approval is bound to).

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// `signalbox.yaml`: one file whose sections are read by their owners. Closing it reports every key
 /// that nobody read.
@@ -109,12 +111,9 @@ public final class Configuration implements AutoCloseable {
     named.add(folder.resolve(name));
     named.add(server.people());
     named.add(server.runbooks());
-    if (server.guards() != null) {
-      named.add(server.guards());
-    }
-    if (server.onCall() != null) {
-      named.add(server.onCall());
-    }
+    Stream.of(server.guards(), server.alerts(), server.onCall())
+        .filter(Objects::nonNull)
+        .forEach(named::add);
     return new LeftOut(folder, named);
   }
 

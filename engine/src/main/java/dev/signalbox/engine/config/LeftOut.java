@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// What lies beside signalbox.yaml, is called like a part of an installation, and is named by
 /// nothing: whoever put it there takes it for being in force.
 final class LeftOut {
-  private static final List<String> FILES = List.of("guards", "people", "signalbox");
+  private static final List<String> FILES = List.of("alerts", "guards", "people", "signalbox");
   private static final List<String> FOLDERS = List.of("runbooks");
   private static final Pattern RULES = Pattern.compile("(?i)guards?\\.ya?ml");
 

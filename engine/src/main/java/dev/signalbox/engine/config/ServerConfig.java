@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param data the folder for the database
 /// @param runbooks the folder with runbooks
 /// @param guards the file with the installation's rules, or null
+/// @param alerts the file with the rules of alerts, or null
 /// @param people the file with people and groups
 /// @param onCall the file with who is on call, or null
 /// @param groupSources further sources of groups
@@ -21,6 +22,7 @@ public record ServerConfig(
     Path data,
     Path runbooks,
     @Nullable Path guards,
+    @Nullable Path alerts,
     Path people,
     @Nullable Path onCall,
     List<GroupSourceConfig> groupSources,
@@ -39,10 +41,15 @@ public record ServerConfig(
         port,
         folder.resolve(root.text("data", "data")).normalize(),
         folder.resolve(root.text("runbooks", "runbooks")).normalize(),
-        root.has("guards") ? folder.resolve(root.text("guards")).normalize() : null,
+        optional(root, "guards", folder),
+        optional(root, "alerts", folder),
         folder.resolve(root.text("people", "people.yaml")).normalize(),
         root.has("on-call") ? folder.resolve(root.text("on-call")).normalize() : null,
         GroupSourceConfig.from(root, folder),
         ServicesConfig.from(root));
+  }
+
+  private static @Nullable Path optional(YamlSettings root, String key, Path folder) {
+    return root.has(key) ? folder.resolve(root.text(key)).normalize() : null;
   }
 }

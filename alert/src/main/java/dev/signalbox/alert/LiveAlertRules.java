@@ -1,0 +1,80 @@
+package dev.signalbox.alert;
+
+import dev.signalbox.alert.rule.AlertRules;
+import dev.signalbox.alert.rule.read.AlertRulesReader;
+import dev.signalbox.engine.audit.Audit;
+import dev.signalbox.engine.audit.AuditEntry;
+import dev.signalbox.engine.config.LiveFile;
+import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.store.Database;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The rules of alerts in force: those of alerts.yaml, which is picked up when it changes, or the
+/// usual ones where there is no such file.
+public final class LiveAlertRules {
+  private final @Nullable LiveFile<AlertRules> file;
+
+  private LiveAlertRules(@Nullable LiveFile<AlertRules> file) {
+    this.file = file;
+  }
+
+  /// Reads alerts.yaml.
+  ///
+  /// @param file null where there is none
+  /// @param rooms names of those there are, asked whenever the file is read
+  /// @throws dev.signalbox.spi.config.SettingsException with all problems when it cannot be used
+  public static LiveAlertRules open(@Nullable Path file, Supplier<Set<String>> rooms) {
+    return new LiveAlertRules(
+        file == null ? null : LiveFile.open(file, new AlertRulesReader(rooms)));
+  }
+
+  public AlertRules current() {
+    return file == null ? AlertRules.USUAL : file.current();
+  }
+
+  /// Looks whether alerts.yaml changed; to be called about once a second. A change is recorded
+  /// before it is in force.
+  public LiveFile.Refresh refresh(Database database, Audit audit) {
+    return file == null
+        ? new LiveFile.Refresh.Unchanged()
+        : file.refresh((old, fresh) -> record(database, audit, old, fresh));
+  }
+
+  private static void record(Database database, Audit audit, AlertRules old, AlertRules fresh) {
+    var entry =
+        new AuditEntry(
+            "alerts.changed",
+            null,
+            null,
+            null,
+            null,
+            null,
+            "ok",
+            Map.of("from", old.revision(), "to", fresh.revision()));
+    database.write(transaction -> {
+      audit.append(transaction, entry);
+      return true;
+    });
+  }
+
+  /// What there is to say about the rules in force, with the rooms of now.
+  public List<Finding> review() {
+    return file == null ? List.of() : file.review();
+  }
+
+  /// The names of the intervals.
+  public Set<String> intervals() {
+    return current().intervals().names();
+  }
+
+  /// Whether an interval holds at this moment; one that there is not never does.
+  public boolean holds(String interval, Instant moment) {
+    return current().intervals().holds(interval, moment);
+  }
+}
