@@ -23,7 +23,7 @@ import java.util.Locale;
 
 /// What is the matter with oncall.yaml though it can be read: people and groups that are not there,
 /// and times of the next weeks in which nobody is on call. None of it keeps the rest from working.
-record OnCallReview(People people, Instant now) {
+record OnCallReview(People people, List<ServiceRota> services, Instant now) {
   /// How far ahead it looks.
   static final Duration AHEAD = Duration.ofDays(60);
 
@@ -45,6 +45,7 @@ record OnCallReview(People people, Instant now) {
         step.page().forEach(target -> target(target, step.line(), findings));
       }
     }
+    services.forEach(service -> service(service, file, findings));
     if (file.nobody() != null) {
       target(file.nobody(), 1, findings);
     }
@@ -67,6 +68,27 @@ record OnCallReview(People people, Instant now) {
                   "nobody is in the group '%s': its page reaches nobody".formatted(name)));
         }
       }
+    }
+  }
+
+  private static void service(ServiceRota service, OnCallFile file, List<Finding> findings) {
+    String rota = service.rota();
+    if (!file.rotas().containsKey(rota)) {
+      findings.add(
+          finding(
+              FindingCode.NO_SUCH_SCHEDULE,
+              1,
+              Finding.Kind.FAULT,
+              "the service '%s' of signalbox.yaml is on call by '%s': there is no such schedule%s"
+                  .formatted(service.name(), rota, Nearest.hint(rota, file.rotas().keySet()))));
+    } else if (!service.name().equals(rota) && file.rotas().containsKey(service.name())) {
+      findings.add(
+          finding(
+              FindingCode.NAME_TAKEN,
+              1,
+              Finding.Kind.FAULT,
+              "oncall.%s is who is on call for the service, by '%s', and not the schedule '%s'"
+                  .formatted(service.name(), rota, service.name())));
     }
   }
 

@@ -8,31 +8,57 @@ import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.oncall.file.OnCallFile;
 import dev.signalbox.oncall.file.OnCallReader;
+import dev.signalbox.oncall.rota.Cover;
 import dev.signalbox.oncall.rota.OnCall;
 import dev.signalbox.oncall.rota.Rota;
+import dev.signalbox.oncall.rota.Shift;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Who is on call by oncall.yaml and what people changed about it: the last good text of the file,
 /// asked afresh each time.
 public final class Rotas {
   private final @Nullable LiveFile<OnCallFile> live;
+  private final Database database;
+  private final InstantSource clock;
+  private final List<ServiceRota> services;
+  private final JdbcCoverStore covers = new JdbcCoverStore();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-  private Rotas(@Nullable LiveFile<OnCallFile> live) {
+  private Rotas(
+      @Nullable LiveFile<OnCallFile> live,
+      Database database,
+      InstantSource clock,
+      List<ServiceRota> services) {
+    this.clock = clock;
     this.live = live;
+    this.database = database;
+    this.services = List.copyOf(services);
   }
 
   /// Reads the file for the first time.
   ///
   /// @param file null for an installation without one
+  /// @param services for which somebody is on call
   /// @throws dev.signalbox.spi.config.SettingsException with all problems when it cannot be used
-  public static Rotas open(@Nullable Path file) {
-    return new Rotas(file == null ? null : LiveFile.open(file, new OnCallReader()));
+  public static Rotas open(
+      @Nullable Path file, Database database, InstantSource clock, List<ServiceRota> services) {
+    return new Rotas(
+        file == null ? null : LiveFile.open(file, new OnCallReader()), database, clock, services);
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   OnCallFile file() {
@@ -40,28 +66,76 @@ public final class Rotas {
   }
 
   /// Names of all rotas.
-  public List<String> names() {
+  List<String> names() {
     return List.copyOf(file().rotas().keySet());
   }
 
-  Optional<Rota> rota(String name) {
-    return Optional.ofNullable(file().rotas().get(name));
+  List<ServiceRota> services() {
+    return services;
   }
 
-  /// Who is on call; empty when there is no such rota.
+  /// The rota by which it is known who is on call for a service, or the one of this name.
+  Optional<Rota> named(String name) {
+    return services.stream()
+        .filter(service -> service.name().equals(name))
+        .findFirst()
+        .map(ServiceRota::rota)
+        .or(() -> Optional.of(name))
+        .flatMap(rota -> Optional.ofNullable(file().rotas().get(rota)));
+  }
+
+  /// Who is on call by a rota; empty when there is none of this name.
   Optional<OnCall> at(String name, Instant at) {
-    return rota(name).map(rota -> OnCall.at(rota, List.of(), at));
+    return database.read(handle -> at(handle, name, at));
+  }
+
+  Optional<OnCall> at(Handle handle, String name, Instant at) {
+    return Optional.ofNullable(file().rotas().get(name))
+        .map(rota -> OnCall.at(rota, covers.of(handle, name, at), at));
+  }
+
+  /// All shifts and gaps that have something of a time; none where there is no such rota.
+  List<Shift> between(Handle handle, String name, Instant from, Instant until) {
+    Rota rota = file().rotas().get(name);
+    return rota == null
+        ? List.of()
+        : OnCall.between(rota, covers.of(handle, name, from), from, until);
+  }
+
+  /// Who is on call by each rota; those that have nobody are left out.
+  Map<String, String> everybody(Instant at) {
+    Map<String, List<Cover>> held =
+        database.look(handle -> covers.at(handle, at)).stream()
+            .collect(Collectors.groupingBy(Cover::rota));
+    var people = new TreeMap<String, String>();
+    for (Rota rota : file().rotas().values()) {
+      String person = OnCall.at(rota, held.getOrDefault(rota.name(), List.of()), at).now().person();
+      if (person != null) {
+        people.put(rota.name(), person);
+      }
+    }
+    return people;
+  }
+
+  /// Calls the listener whenever another text came into force.
+  void onChange(Runnable listener) {
+    listeners.add(listener);
   }
 
   /// Looks whether the file changed; to be called about once a second. A change is recorded before
   /// it is in force.
-  public LiveFile.Refresh refresh(Database database, Audit audit) {
-    return live == null
-        ? new LiveFile.Refresh.Unchanged()
-        : live.refresh((old, fresh) -> record(database, audit, old, fresh));
+  public LiveFile.Refresh refresh(Audit audit) {
+    if (live == null) {
+      return new LiveFile.Refresh.Unchanged();
+    }
+    LiveFile.Refresh refresh = live.refresh((old, fresh) -> record(audit, old, fresh));
+    if (refresh instanceof LiveFile.Refresh.Replaced) {
+      listeners.forEach(Runnable::run);
+    }
+    return refresh;
   }
 
-  private static void record(Database database, Audit audit, OnCallFile old, OnCallFile fresh) {
+  private void record(Audit audit, OnCallFile old, OnCallFile fresh) {
     Map<String, String> facts = Map.of("from", old.revision(), "to", fresh.revision());
     var entry = new AuditEntry("oncall.changed", null, null, null, null, null, "ok", facts);
     database.write(transaction -> {
@@ -76,7 +150,7 @@ public final class Rotas {
       return List.of();
     }
     var findings = new ArrayList<>(live.review());
-    findings.addAll(new OnCallReview(people, now).of(live.current()));
+    findings.addAll(new OnCallReview(people, services, now).of(live.current()));
     return findings;
   }
 }

@@ -1,7 +1,20 @@
 /// Who is on call, and how they are paged: rotas that say whose turn it is, what people change
 /// about them, and pages that go on until somebody answers.
 @NullMarked
-@Uses({"audit", "calendar", "config", "document", "people", "store"})
+@Uses({
+  "audit",
+  "calendar",
+  "command",
+  "config",
+  "document",
+  "feature",
+  "guard",
+  "people",
+  "room",
+  "runbook",
+  "store",
+  "time"
+})
 package dev.signalbox.oncall;
 
 import dev.signalbox.engine.Uses;

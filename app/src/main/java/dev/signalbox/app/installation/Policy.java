@@ -66,9 +66,11 @@ public final class Policy {
       Installation installation,
       DeclaredCommands declared,
       People people,
+      Rotas rotas,
       StoredRooms rooms,
       TimeSource clock) {
     this.declared = declared;
+    this.rotas = rotas;
     this.people = people;
     this.rooms = rooms;
     var server = installation.server();
@@ -76,7 +78,6 @@ public final class Policy {
     var known = new Installed(installation, declared, people, rooms);
     runbooks = new Runbooks(server.runbooks(), known::known);
     runbooks.refresh();
-    rotas = Rotas.open(server.onCall());
     services = services(server.services());
     guards = server.guards();
     guardOf =
@@ -112,17 +113,18 @@ public final class Policy {
       TimeSource clock) {
     installation.connections().unlike(declared.verbs().keySet());
     var server = installation.server();
+    Rotas rotas = OnCallSources.rotas(server, database, clock);
     People people =
         People.open(
             server.people(),
-            server.groupSources(),
+            OnCallSources.groups(server, rotas),
             database,
             audit,
             clock,
             installation.chat().standings());
     StoredRooms rooms =
         StoredRooms.open(database, audit, installation.rooms(), installation.chat().links());
-    return new Policy(installation, declared, people, rooms, clock);
+    return new Policy(installation, declared, people, rotas, rooms, clock);
   }
 
   /// How the commands of features are typed.

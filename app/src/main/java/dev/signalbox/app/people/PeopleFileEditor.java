@@ -1,6 +1,7 @@
 package dev.signalbox.app.people;
 
 import dev.signalbox.app.edit.FileReplacement;
+import dev.signalbox.app.installation.OnCallSources;
 import dev.signalbox.engine.config.Configuration;
 import dev.signalbox.engine.config.ServerConfig;
 import dev.signalbox.engine.people.People;
@@ -65,7 +66,12 @@ final class PeopleFileEditor {
     TimeSource clock = TimeSource.system();
     try (Database none = Databases.inMemory(clock)) {
       return question.apply(
-          People.open(file, server.groupSources(), none, (transaction, entry) -> {}, clock));
+          People.open(
+              file,
+              OnCallSources.groups(server, OnCallSources.rotas(server, none, clock)),
+              none,
+              (transaction, entry) -> {},
+              clock));
     }
   }
 }

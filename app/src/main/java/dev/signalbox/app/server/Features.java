@@ -56,6 +56,7 @@ import dev.signalbox.engine.run.RunListener;
 import dev.signalbox.engine.trigger.Schedules;
 import dev.signalbox.engine.trigger.UnattendedStarts;
 import dev.signalbox.engine.trigger.Webhooks;
+import dev.signalbox.oncall.OnCallFeature;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -92,7 +93,8 @@ public record Features(List<FeatureLine> lines) {
               new FeatureLine(RevisionFeature.DECLARED, AuthoringWiring::revisions),
               new FeatureLine(ProposalFeature.DECLARED, AuthoringWiring::proposals),
               new FeatureLine(OwnerCardFeature.DECLARED, AuthoringWiring::ownerCards),
-              new FeatureLine(DeclaredCommands.NONE, Features::alerts)));
+              new FeatureLine(DeclaredCommands.NONE, Features::alerts),
+              new FeatureLine(OnCallFeature.DECLARED, Features::onCall)));
 
   public Features {
     lines = List.copyOf(lines);
@@ -317,6 +319,18 @@ public record Features(List<FeatureLine> lines) {
         server.clock(),
         server.installation().senders().sources(),
         server.health());
+  }
+
+  private static Feature onCall(Foundation server) {
+    var policy = server.policy();
+    return new OnCallFeature(
+        server.database(),
+        server.ids(),
+        policy.rotas(),
+        policy.people(),
+        server.rooms(),
+        server.audit(),
+        server.timers());
   }
 
   private static AlertRuns alertRuns(Foundation server) {

@@ -54,7 +54,7 @@ final class Reloading implements AutoCloseable {
     look("people", policy.people()::refresh);
     look("guards.yaml", () -> policy.guard().refresh(database, audit));
     look("alerts.yaml", () -> policy.alerts().refresh(database, audit));
-    look("oncall.yaml", () -> policy.rotas().refresh(database, audit));
+    look("oncall.yaml", () -> policy.rotas().refresh(audit));
     for (String calendar : policy.guard().calendars().keySet()) {
       look(
           "the calendar " + calendar,

@@ -25,7 +25,7 @@ public record ServicesConfig(Map<String, ServiceConfig> byName) {
     if (!root.hasMap(KEY)) {
       root.texts(KEY)
           .forEach(name ->
-              byName.put(name, new ServiceConfig(name, null, null, List.of(), root.where())));
+              byName.put(name, new ServiceConfig(name, null, null, null, List.of(), root.where())));
       return new ServicesConfig(byName);
     }
     YamlSettings section = root.section(KEY);
@@ -41,6 +41,7 @@ public record ServicesConfig(Map<String, ServiceConfig> byName) {
     return new ServiceConfig(
         name,
         section.has("owner") ? section.text("owner") : null,
+        section.has("on-call") ? section.text("on-call") : null,
         section.has("room") ? section.text("room") : null,
         section.texts("needs"),
         section.where());

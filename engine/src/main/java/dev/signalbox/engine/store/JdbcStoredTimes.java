@@ -17,7 +17,8 @@ public final class JdbcStoredTimes {
           new Moving(
               "timer",
               "due_at",
-              "kind NOT IN ('schedule.fire', 'calendar.opens', 'owner-card.week')"),
+              "kind NOT IN ('schedule.fire', 'calendar.opens', 'owner-card.week',"
+                  + " 'oncall.handoff')"),
           new Moving("run", "moved", "ended_at IS NULL"),
           new Moving("run", "queued_at", "status = 'QUEUED'"),
           new Moving("run_step", "moved", OPEN_STEP),

@@ -94,6 +94,7 @@ final class ConfigurationTest {
         new ServiceConfig(
             "payments",
             "developers",
+            null,
             "ops",
             List.of("postgres"),
             "signalbox.yaml:2: services.payments"),

@@ -35,7 +35,11 @@ public final class GroupSources {
   }
 
   private static GroupSource asked(GroupSourceConfig source, TimeSource clock) {
+    GroupSource ours = source.source();
     DirectoryConfig directory = source.directory();
+    if (ours != null) {
+      return ours;
+    }
     return directory == null
         ? new GroupFile(source.name(), Objects.requireNonNull(source.file()), clock)
         : DirectoryGroups.of(source.name(), directory, clock);

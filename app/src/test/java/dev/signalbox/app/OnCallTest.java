@@ -1,0 +1,129 @@
+package dev.signalbox.app;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.testkit.Eventually;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Who is on call, as people of a whole installation ask, change and see it.
+final class OnCallTest {
+  private static final Map<String, List<String>> ROOMS = Map.of("pay", List.of("everyone"));
+  private static final Map<String, List<String>> GROUPS =
+      Map.of(
+          "crew",
+          List.of("ada", "bo", "eve"),
+          "owners",
+          List.of("grace"),
+          "auditors",
+          List.of("zoe"));
+  private static final String SETTINGS =
+      """
+      on-call: oncall.yaml
+      services: { payments: { owner: owners, on-call: shop, room: pay }, other: {} }
+      """;
+  private static final String FILE =
+      """
+      schedules:
+        shop: { zone: UTC, layers: [{ people: [ada], turn: weekly MON 09:00 }] }
+      policies:
+        shop: [{ page: [schedule/shop] }]
+      nobody: group/owners
+      """;
+  private static final String RUNBOOK =
+      """
+      about: Heal it
+      owner: crew
+      allow: { run: [oncall.payments] }
+      when: { command: heal }
+      steps: [{ say: healed }]
+      """;
+
+  @TempDir private Path folder;
+  private RunningInstallation server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server =
+        RunningInstallation.start(
+            folder, ROOMS, GROUPS, Map.of("heal", RUNBOOK), SETTINGS, Map.of("oncall.yaml", FILE));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void isAskedByServiceOrScheduleAndAtATime() throws IOException {
+    SignedIn bo = server.signIn("bo");
+    says(bo.told("pay", "/oncall"), "1 schedule");
+    says(bo.told("pay", "/oncall payments"), "ada is on call for shop until Mon");
+    says(bo.told("pay", "/oncall shop tomorrow 03:00"), "ada is on call for shop at");
+    says(bo.told("pay", "/oncall shop 2026-01-05 03:00"), "nobody that is known was on call");
+    says(bo.told("pay", "/oncall shp"), "Nobody is on call for 'shp' (did you mean shop?)");
+    says(bo.told("pay", "/oncall shop whenever"), "is no time");
+  }
+
+  @Test
+  void isAGroupThatMayRunWhatOthersMayNot() throws IOException {
+    SignedIn ada = server.signIn("ada");
+    SignedIn bo = server.signIn("bo");
+    says(ada.told("pay", "/heal"), "200 ");
+    says(bo.told("pay", "/heal"), "oncall.payments");
+    says(
+        ada.told("pay", "/oncall cover payments @bo 00:00 tomorrow 23:00"),
+        "bo is on call for shop");
+    says(bo.read("/api/rooms/pay/messages"), "bo is on call for shop now until");
+    Eventually.holds("bo has it", () -> bo.told("pay", "/whoami").contains("oncall.payments"));
+    says(bo.told("pay", "/oncall payments"), "a cover by ada");
+    says(ada.told("pay", "/heal"), "oncall.payments");
+    says(bo.read("/api/rooms/@bo/messages"), "bo is on call for shop from");
+  }
+
+  @Test
+  void isChangedByWhoseShiftItIsAndByWhoAnswersForTheService() throws IOException {
+    SignedIn eve = server.signIn("eve");
+    says(
+        eve.told("pay", "/oncall cover payments @eve 00:00 tomorrow 23:00"),
+        "those of others are changed by owners");
+    says(eve.told("pay", "/oncall cover payments @nil 00:00 23:00"), "There is no person 'nil'");
+    says(eve.told("pay", "/oncall cover payments @eve soon later"), "is not from when until when");
+    SignedIn grace = server.signIn("grace");
+    says(
+        grace.told("pay", "/oncall cover payments @eve tomorrow 00:00 tomorrow 23:00"),
+        "eve is on call for shop");
+    says(grace.told("pay", "/oncall shop tomorrow 03:00"), "eve is on call for shop at");
+  }
+
+  @Test
+  void keepsWhatWorksWhenTheFileIsBroken() throws IOException {
+    SignedIn ada = server.signIn("ada");
+    Files.writeString(folder.resolve("oncall.yaml"), "schedules: []");
+    Eventually.holds(
+        "it is refused",
+        () ->
+            server
+                .signIn("zoe")
+                .read("/api/rooms/@zoe/messages")
+                .contains("The change of oncall.yaml is refused"));
+    says(ada.told("pay", "/oncall payments"), "ada is on call");
+    Files.writeString(folder.resolve("oncall.yaml"), FILE.replace("[ada]", "[bo]"));
+    Eventually.holds(
+        "bo has it", () -> ada.told("pay", "/oncall payments").contains("bo is on call"));
+    says(ada.read("/api/rooms/pay/messages"), "it was ada");
+    assertFalse(ada.told("pay", "/oncall payments").contains("ada is on call"));
+  }
+
+  private static void says(String told, String expected) {
+    assertTrue(told.contains(expected), told);
+  }
+}
