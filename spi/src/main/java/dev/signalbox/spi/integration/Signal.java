@@ -95,7 +95,7 @@ public record Signal(
               INFO,
               "info information informational notice low debug none ok p4 p5 sev4 sev5 sev-4 sev-5")
           .forEach((severity, all) -> {
-            for (String word : all.split(" ")) {
+            for (String word : all.split(" ", -1)) {
               words.put(word, severity);
             }
           });
