@@ -6,7 +6,9 @@ import dev.signalbox.engine.feature.HookReceiver;
 import dev.signalbox.engine.feature.Trouble;
 import dev.signalbox.engine.health.ConnectionId;
 import dev.signalbox.engine.health.ConnectionListener;
+import dev.signalbox.spi.integration.AlertReading;
 import dev.signalbox.spi.integration.Received;
+import dev.signalbox.spi.integration.SourceRequest;
 import dev.signalbox.spi.time.TimeSource;
 import java.util.List;
 
@@ -65,6 +67,16 @@ public final class AlertFeature implements Feature {
       boolean fresh = alerts.receive(received, source);
       listener.worked(ConnectionId.source(source.name()));
       return fresh;
+    }
+
+    @Override
+    public void came(SourceRequest request, String outcome) {
+      // Nobody looks at it yet.
+    }
+
+    @Override
+    public AlertReading reading() {
+      return AlertReading.NOTHING;
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /// tried.
 final class AddressesTest {
   private static final String READ = "GET, HEAD";
+  private static final String HOOK = "DELETE, GET, HEAD, OPTIONS, POST, PUT";
   private static final Map<String, String> ADDRESSES =
       Map.ofEntries(
           Map.entry("/api/session", "DELETE, POST"),
@@ -58,8 +59,8 @@ final class AddressesTest {
           Map.entry("/api/openapi.json", READ),
           Map.entry("/schema/runbook.json", READ),
           Map.entry("/api/events", "GET"),
-          Map.entry("/hooks/watch", "POST"),
-          Map.entry("/hooks/watch/api/v2/titles", "POST"),
+          Map.entry("/hooks/watch", HOOK),
+          Map.entry("/hooks/watch/api/v2/titles", HOOK),
           Map.entry("/health", READ),
           Map.entry("/runs", READ),
           Map.entry("/threads", READ),

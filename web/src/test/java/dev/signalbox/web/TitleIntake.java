@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.engine.json.Json;
 import dev.signalbox.spi.integration.Intake;
 import dev.signalbox.spi.integration.IntakeException;
-import dev.signalbox.spi.integration.Reply;
 import dev.signalbox.spi.integration.Received;
+import dev.signalbox.spi.integration.Reply;
 import dev.signalbox.spi.integration.Signal;
 import dev.signalbox.spi.integration.SourceRequest;
 import java.nio.charset.StandardCharsets;
@@ -54,14 +54,14 @@ record TitleIntake(Runnable before) implements Intake {
   }
 
   @Override
-  public Optional<Reply> kept(Received received, boolean fresh) {
+  public Optional<Reply> kept(SourceRequest request, Received received, boolean fresh) {
     return received.signals().getFirst().title().startsWith("Own")
         ? Optional.of(new Reply(200, "text/plain", fresh ? "ok" : "known"))
         : Optional.empty();
   }
 
   @Override
-  public Optional<Reply> unreadable(String why) {
+  public Optional<Reply> unreadable(SourceRequest request, String why) {
     return Optional.of(new Reply(400, "text/plain", "no: " + why));
   }
 }

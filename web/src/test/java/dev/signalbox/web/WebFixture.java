@@ -241,7 +241,7 @@ final class WebFixture implements AutoCloseable {
             new FileApi(signedInOnly, rooms, console, files, runs),
             new CommandCallApi(signedInOnly, console, visibility, features),
             new FeatureApi(signedInOnly, features),
-            new HookApi(features, bulkheads.intake()),
+            new HookApi(features, bulkheads.intake(), clock),
             new TriggerApi(features, bulkheads.intake()),
             new DoorApi(doors, bulkheads.calls()),
             new OpenApi(features));

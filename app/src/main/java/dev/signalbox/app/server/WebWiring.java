@@ -171,7 +171,7 @@ final class WebWiring {
   private List<Api> ofFeatures(List<Feature> features) {
     return List.of(
         new FeatureApi(signedInOnly, features),
-        new HookApi(features, server.bulkheads().intake()),
+        new HookApi(features, server.bulkheads().intake(), server.clock()),
         new TriggerApi(features, server.bulkheads().intake()),
         new DoorApi(server.installation().chat().doors(), server.bulkheads().calls()),
         new OpenApi(features));

@@ -99,6 +99,14 @@ record CodeBase(
     return FEATURELESS.contains(module) ? "" : module;
   }
 
+  /// Whether documents have a page of a plug-in. It is called as people write it, and a package
+  /// cannot have the hyphens of that.
+  boolean hasPage(String area, String packageName) {
+    String[] pages = checkout.resolve("docs").resolve(area).toFile().list();
+    return pages != null
+        && Stream.of(pages).anyMatch(page -> page.replace("-", "").equals(packageName + ".md"));
+  }
+
   /// Classes that belong to a feature.
   Stream<JavaClass> features() {
     return classes.stream().filter(c -> !feature(c.getPackageName()).isEmpty());

@@ -269,14 +269,13 @@ enum Rule implements HouseRule {
     }
 
     private Stream<String> lacking(CodeBase world, String area, String name) {
-      Path page = world.checkout().resolve("docs").resolve(area).resolve(name + ".md");
       Path tests = world.checkout().resolve(area).resolve("src/test/java");
       boolean contract =
           Files.isDirectory(tests)
               && CodeBase.javaFiles(tests, "/" + name + "/").stream()
                   .anyMatch(f -> text(f).contains("Contract {"));
       return Stream.of(
-              Files.exists(page)
+              world.hasPage(area, name)
                   ? ""
                   : area + "." + name + " has no page docs/" + area + "/" + name + ".md",
               contract ? "" : area + "." + name + " has no contract test")

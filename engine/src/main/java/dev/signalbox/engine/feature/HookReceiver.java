@@ -1,6 +1,8 @@
 package dev.signalbox.engine.feature;
 
+import dev.signalbox.spi.integration.AlertReading;
 import dev.signalbox.spi.integration.Received;
+import dev.signalbox.spi.integration.SourceRequest;
 
 /// Where what a [Hook] delivers goes.
 public interface HookReceiver {
@@ -8,6 +10,14 @@ public interface HookReceiver {
   ///
   /// @return false when the same was taken before
   boolean receive(Received received);
+
+  /// Sees a delivery of the source, which proved itself. Returns at once, whatever comes.
+  ///
+  /// @param outcome what became of it, one line
+  void came(SourceRequest request, String outcome);
+
+  /// What such a sender may be told.
+  AlertReading reading();
 
   /// Hears of what was not taken. Returns at once, whatever comes.
   ///

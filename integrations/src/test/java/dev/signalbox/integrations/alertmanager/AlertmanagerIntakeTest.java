@@ -2,7 +2,6 @@ package dev.signalbox.integrations.alertmanager;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -189,7 +188,7 @@ final class AlertmanagerIntakeTest extends IntegrationContract {
     var refusal =
         assertThrows(
             IntakeException.class,
-            () -> intake.read(new SourceRequest("", Map.of(), broken.toByteArray())));
+            () -> intake.read(SourceRequest.posting("", Map.of(), broken.toByteArray(), NOW)));
     assertTrue(refusal.getMessage().contains("not UTF-8"), refusal.getMessage());
   }
 
@@ -205,7 +204,7 @@ final class AlertmanagerIntakeTest extends IntegrationContract {
   }
 
   private Received read(String body) {
-    return intake.read(SourceRequest.of(body));
+    return intake.read(SourceRequest.of(body, NOW));
   }
 
   private static String payload(String name) {

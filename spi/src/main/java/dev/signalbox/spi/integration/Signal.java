@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param key identifies the alert within its source; the [Fingerprint] of its labels where the
 ///   sender has no key of its own
-/// @param title one line naming what is wrong
-/// @param labels what it is about; they identify it
+/// @param title one line naming what is wrong; of what does not fire it may be empty where the
+///   sender says it once, and so may labels, annotations and links: what was said before stands
+/// @param labels what it is about
 /// @param annotations what is said about it; they may change while it fires
 /// @param start when it began, or null where the sender does not say
 /// @param end when it stopped or, of one that fires, when it counts as over unless the sender

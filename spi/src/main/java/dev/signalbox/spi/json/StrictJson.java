@@ -112,7 +112,7 @@ public final class StrictJson {
 
   private Object fraction(JsonParser parser) throws IOException, JsonException {
     double nearest = parser.getDoubleValue();
-    BigDecimal exact = parser.getDecimalValue();
+    BigDecimal exact = exact(parser);
     if (Double.isInfinite(nearest)) {
       throw not(parser, "the number " + parser.getText() + " is larger than 64-bit numbers go");
     }
@@ -120,6 +120,15 @@ public final class StrictJson {
       throw not(parser, "the number " + parser.getText() + " is smaller than 64-bit numbers go");
     }
     return form.fraction(nearest, exact);
+  }
+
+  /// Whatever a double makes of a long exponent, a decimal cannot hold it.
+  private static BigDecimal exact(JsonParser parser) throws IOException, JsonException {
+    try {
+      return parser.getDecimalValue();
+    } catch (NumberFormatException beyond) {
+      throw not(parser, "the number " + parser.getText() + " has an exponent that is too long");
+    }
   }
 
   private static JsonException not(JsonParser parser, String why) {
