@@ -4,6 +4,7 @@ import dev.signalbox.integrations.kit.DeliveryJson;
 import dev.signalbox.integrations.kit.JsonObject;
 import dev.signalbox.integrations.kit.LabelledSignal;
 import dev.signalbox.integrations.kit.Refusals;
+import dev.signalbox.spi.integration.AlertReading;
 import dev.signalbox.spi.integration.Fingerprint;
 import dev.signalbox.spi.integration.Intake;
 import dev.signalbox.spi.integration.IntakeException;
@@ -27,6 +28,9 @@ final class AlertmanagerApiIntake implements Intake {
   private static final String ALERTS_BEFORE = "api/v1/alerts";
   private static final int BAD = 400;
   private static final int GOOD = 200;
+  private static final int MISSING = 404;
+  private static final String SILENCES = "api/v2/silences";
+  private static final String SILENCE = "api/v2/silence/";
 
   @Override
   public String kind() {
@@ -80,6 +84,36 @@ final class AlertmanagerApiIntake implements Intake {
             ? Map.of("status", "error", "errorType", "bad_data", "error", why)
             : why;
     return Optional.of(Reply.json(BAD, JsonWriter.text(said)));
+  }
+
+  @Override
+  public Optional<Reply> answer(SourceRequest request, AlertReading known) {
+    String id =
+        request.path().startsWith(SILENCE) ? request.path().substring(SILENCE.length()) : "";
+    try {
+      return switch (request.method()) {
+        case "GET", "HEAD" ->
+            id.isEmpty()
+                ? new ApiAnswers(known).get(request)
+                : Optional.of(silence(request, known, id));
+        case "POST" ->
+            request.path().equals(SILENCES)
+                ? Optional.of(new ApiSilences(known).make(request))
+                : Optional.empty();
+        case "DELETE" ->
+            id.isEmpty() ? Optional.empty() : Optional.of(new ApiSilences(known).end(id));
+        default -> Optional.empty();
+      };
+    } catch (IntakeException unreadable) {
+      return unreadable(request, String.valueOf(unreadable.getMessage()));
+    }
+  }
+
+  private static Reply silence(SourceRequest request, AlertReading known, String id) {
+    return new ApiAnswers(known)
+        .silence(id)
+        .map(found -> Reply.json(GOOD, JsonWriter.text(ApiJson.silence(found, request.at()))))
+        .orElseGet(() -> new Reply(MISSING, "application/json", ""));
   }
 
   private static boolean isVersion1(SourceRequest request) {

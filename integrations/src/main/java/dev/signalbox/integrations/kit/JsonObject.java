@@ -72,6 +72,15 @@ public final class JsonObject {
     return text;
   }
 
+  /// True or false; missing or null is the fallback.
+  public boolean flag(String key, boolean fallback) {
+    return switch (members.get(key)) {
+      case null -> fallback;
+      case Boolean truth -> truth;
+      default -> throw wrong(key, "must be true or false");
+    };
+  }
+
   /// A whole number from zero; missing or null is zero.
   public int count(String key) {
     return switch (members.get(key)) {

@@ -9,12 +9,12 @@ public interface AlertReading {
   AlertReading NOTHING =
       new AlertReading() {
         @Override
-        public List<Known> alerts() {
+        public List<Known> alerts(List<String> filters) {
           return List.of();
         }
 
         @Override
-        public List<Quiet> silences() {
+        public List<Quiet> silences(List<String> filters) {
           return List.of();
         }
 
@@ -35,10 +35,16 @@ public interface AlertReading {
       };
 
   /// The alerts of the source that fire.
-  List<Known> alerts();
+  ///
+  /// @param filters matchers as Alertmanager writes them, all of which hold
+  /// @throws IntakeException when one is none
+  List<Known> alerts(List<String> filters);
 
-  /// Silences of now and to come, and those that ended in the last days.
-  List<Quiet> silences();
+  /// The silences of now, and those that ended lately.
+  ///
+  /// @param filters matchers of what they silence, all of which hold
+  /// @throws IntakeException when one is none
+  List<Quiet> silences(List<String> filters);
 
   /// Makes one, or changes the one that the wish names.
   Change silence(Wish wish);
