@@ -1,36 +1,53 @@
 package dev.signalbox.alert;
 
+import dev.signalbox.alert.due.AlertTimers;
+import dev.signalbox.alert.word.AlertWords;
+import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.Feature;
+import dev.signalbox.engine.feature.FeatureCommand;
 import dev.signalbox.engine.feature.Hook;
 import dev.signalbox.engine.feature.HookReceiver;
 import dev.signalbox.engine.feature.Trouble;
 import dev.signalbox.engine.health.ConnectionId;
 import dev.signalbox.engine.health.ConnectionListener;
+import dev.signalbox.engine.time.TimerHandler;
 import dev.signalbox.spi.integration.AlertReading;
 import dev.signalbox.spi.integration.Received;
 import dev.signalbox.spi.integration.SourceRequest;
-import dev.signalbox.spi.time.TimeSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Alerts: each configured source posts to a hook of its own; what it reports is shown on cards,
 /// and so is what of it was not taken.
 public final class AlertFeature implements Feature {
+  public static final DeclaredCommands DECLARED = AlertWords.DECLARED;
+
   private final Alerts alerts;
   private final TroubleCounter troubles;
   private final ConnectionListener listener;
   private final List<Hook> hooks;
+  private final List<FeatureCommand> commands;
+  private final Map<String, TimerHandler> timers;
+  private final ResendLoop resends;
 
   /// @param listener hears how the sources do
   public AlertFeature(
       Alerts alerts,
+      Groups groups,
+      Silences silences,
+      AlertCare care,
       Troubles troubles,
-      TimeSource clock,
       List<AlertHook> sources,
       ConnectionListener listener) {
     this.alerts = alerts;
     this.listener = listener;
-    this.troubles = new TroubleCounter(troubles, clock);
+    this.troubles = new TroubleCounter(troubles, alerts.clock());
     this.hooks = sources.stream().map(this::hook).toList();
+    this.commands = AlertWords.of(alerts.database(), groups, silences, care);
+    this.timers = new HashMap<>(AlertTimers.of(alerts.timers(), groups, silences).handlers());
+    timers.put(AlertExpiry.KIND, alerts.expiry());
+    this.resends = new ResendLoop(alerts.resends());
   }
 
   private Hook hook(AlertHook hook) {
@@ -39,19 +56,32 @@ public final class AlertFeature implements Feature {
   }
 
   @Override
+  public List<FeatureCommand> commands() {
+    return commands;
+  }
+
+  @Override
   public List<Hook> hooks() {
     return hooks;
   }
 
   @Override
-  public void start() {
-    troubles.start();
+  public Map<String, TimerHandler> timers() {
+    return Map.copyOf(timers);
   }
 
-  /// Shows what is counted, and ends.
+  @Override
+  public void start() {
+    alerts.start();
+    troubles.start();
+    resends.start();
+  }
+
+  /// Shows and writes what is counted, and ends.
   @Override
   public void close() {
     troubles.close();
+    resends.close();
   }
 
   /// What one source sends.
@@ -66,6 +96,12 @@ public final class AlertFeature implements Feature {
     public boolean receive(Received received) {
       boolean fresh = alerts.receive(received, source);
       listener.worked(ConnectionId.source(source.name()));
+      if (received.undelivered() > 0) {
+        troubles.count(
+            source,
+            Trouble.LEFT_OUT,
+            AlertText.count(received.undelivered(), "alert") + " of one delivery");
+      }
       return fresh;
     }
 

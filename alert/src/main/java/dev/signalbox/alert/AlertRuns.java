@@ -1,5 +1,7 @@
 package dev.signalbox.alert;
 
+import dev.signalbox.alert.row.Alert;
+import dev.signalbox.alert.row.AlertGroup;
 import dev.signalbox.chat.offer.RunOffers;
 import dev.signalbox.chat.offer.TalkOffers;
 import dev.signalbox.chat.pipeline.JdbcOfferStore;
@@ -17,14 +19,17 @@ import dev.signalbox.engine.trigger.TriggerListener;
 import dev.signalbox.engine.trigger.UnattendedStart;
 import dev.signalbox.engine.trigger.UnattendedStarts;
 import dev.signalbox.spi.chat.Action;
-import dev.signalbox.spi.integration.Signal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The runbooks that are about an alert: buttons on its card, and those that start by it, which act
@@ -61,19 +66,19 @@ public final class AlertRuns {
   ///
   /// @param given values of its parameters that the alert says and that fit
   /// @param event the alert, for the run that comes of it
-  record Match(Runbook runbook, Map<String, String> given, Map<String, Object> event) {}
+  public record Match(Runbook runbook, Map<String, String> given, Map<String, Object> event) {}
 
-  /// What is about these, each runbook once for each of its lines.
-  List<Match> matches(SignalGroup signals, String source) {
+  /// What is about these alerts of a group, each runbook once for each of its lines.
+  public List<Match> matches(AlertGroup group, List<Alert> alerts) {
     var seen = new HashSet<List<Object>>();
     var matches = new ArrayList<Match>();
     for (Runbook runbook : catalog.get().runbooks()) {
       Triggers.Alert about = runbook.triggers().alert();
       if (about != null) {
-        signals.alerts().stream()
+        alerts.stream()
             .limit(LOOKED_AT)
-            .filter(alert -> alert.fires() || about.ended())
-            .map(alert -> event(signals, alert.labels(), alert.annotations(), alert, source))
+            .filter(alert -> alert.active() || about.ended())
+            .map(alert -> event(group, alert, alert.content().labels()))
             .filter(event -> holds(about, event))
             .map(event -> new Match(runbook, given(runbook, event), event))
             .filter(match -> seen.add(List.of(runbook.name(), match.given())))
@@ -93,19 +98,16 @@ public final class AlertRuns {
   }
 
   private static Map<String, Object> event(
-      SignalGroup signals,
-      Map<String, String> labels,
-      Map<String, String> annotations,
-      Signal alert,
-      String source) {
+      AlertGroup group, Alert alert, Map<String, String> labels) {
+    Instant started = alert.times().started();
     var event = new LinkedHashMap<String, Object>();
-    event.put("source", source);
-    event.put("title", signals.title());
-    event.put("status", alert.fires() ? "firing" : "resolved");
+    event.put("source", alert.key().source());
+    event.put("title", group.title());
+    event.put("status", alert.active() ? "firing" : "resolved");
     event.put("severity", labels.getOrDefault("severity", ""));
     event.put("labels", labels);
-    event.put("annotations", annotations);
-    event.put("since", alert.start() == null ? "" : alert.start().toString());
+    event.put("annotations", alert.content().annotations());
+    event.put("since", (started == null ? alert.times().since() : started).toString());
     return event;
   }
 
@@ -141,10 +143,10 @@ public final class AlertRuns {
   }
 
   /// A button of a card, and the alert that it came from.
-  record Button(Action action, Map<String, Object> event) {}
+  public record Button(Action action, Map<String, Object> event) {}
 
   /// The buttons for these in a room, at most three.
-  List<Button> buttons(List<Match> matches, String room) {
+  public List<Button> buttons(List<Match> matches, String room) {
     var buttons = new ArrayList<Button>();
     for (Match match : matches) {
       String id = Offer.standing(match.runbook().name(), buttons.size());
@@ -158,46 +160,68 @@ public final class AlertRuns {
   }
 
   /// Keeps what a card and its buttons are about.
-  void keep(
-      Transaction transaction, String message, SignalGroup signals, String source, List<Button> all) {
-    if (!signals.alerts().isEmpty()) {
-      Signal first = signals.alerts().getFirst();
-      store.replace(
-          transaction.handle(),
-          message,
-          TalkOffers.CARD,
-          event(signals, signals.labels(), first.annotations(), first, source));
-    }
+  ///
+  /// @param alerts at least one
+  public void keep(
+      Transaction transaction,
+      String message,
+      AlertGroup group,
+      List<Alert> alerts,
+      List<Button> all) {
+    store.replace(
+        transaction.handle(),
+        message,
+        TalkOffers.CARD,
+        event(group, alerts.getFirst(), common(alerts)));
     all.forEach(button ->
         store.replace(transaction.handle(), message, button.action().id(), button.event()));
   }
 
-  /// Starts what starts by itself, once for each card.
-  void start(Transaction transaction, List<Match> matches, AlertGroup group, String source) {
+  private static Map<String, String> common(List<Alert> alerts) {
+    var common = new TreeMap<>(alerts.getFirst().content().labels());
+    alerts.forEach(alert -> common.entrySet().retainAll(alert.content().labels().entrySet()));
+    return common;
+  }
+
+  /// Starts what starts by itself, once for each group, and each runbook three times in an hour of
+  /// the clock.
+  public void start(Transaction transaction, List<Match> matches, AlertGroup group) {
     for (Match match : matches) {
       Runbook runbook = match.runbook();
       if (runbook.startsOnAlerts()
           && "firing".equals(match.event().get("status"))
-          && runbook.allow().admits(group.room())
-          && store.add(
-              transaction.handle(), group.cardKey(), START + runbook.name(), match.event())) {
-        start(transaction, match, group, source);
+          && runbook.allow().admits(group.origin().room())
+          && store.add(transaction.handle(), group.cardKey(), START + runbook.name(), match.event())
+          && hasTurn(transaction, match)) {
+        start(transaction, match, group);
       }
     }
   }
 
-  private void start(Transaction transaction, Match match, AlertGroup group, String source) {
+  private boolean hasTurn(Transaction transaction, Match match) {
+    String hour = "alert-hour/" + transaction.now().truncatedTo(ChronoUnit.HOURS);
+    return IntStream.range(0, MOST)
+        .anyMatch(turn ->
+            store.add(
+                transaction.handle(),
+                hour,
+                START + match.runbook().name() + "/" + turn,
+                match.event()));
+  }
+
+  private void start(Transaction transaction, Match match, AlertGroup group) {
     Runbook runbook = match.runbook();
+    String room = group.origin().room();
     var wish =
         new UnattendedStarts.Wish(
             runbook,
             match.given(),
             match.event(),
-            group.room(),
-            new Origin(Origin.Kind.ALERT, source),
+            room,
+            new Origin(Origin.Kind.ALERT, String.valueOf(match.event().get("source"))),
             new RunSource("alert", runbook.name() + "@" + group.cardKey()));
     if (starts.start(transaction, wish) instanceof UnattendedStart.Refused(_, String why)) {
-      listener.refused(transaction, runbook, wish.origin().toString(), group.room(), why);
+      listener.refused(transaction, runbook, wish.origin().toString(), room, why);
     }
   }
 }

@@ -1,211 +1,267 @@
 package dev.signalbox.alert;
 
-import dev.signalbox.chat.room.Draft;
-import dev.signalbox.chat.room.Message;
+import dev.signalbox.alert.row.Alert;
+import dev.signalbox.alert.row.AlertKey;
+import dev.signalbox.alert.row.JdbcAlertStore;
+import dev.signalbox.alert.row.JdbcAlertStore.Change;
+import dev.signalbox.alert.stage.AlertLook;
 import dev.signalbox.chat.room.Rooms;
-import dev.signalbox.engine.audit.Audit;
-import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.bulkhead.Bulkhead;
 import dev.signalbox.engine.bulkhead.BusyException;
 import dev.signalbox.engine.json.Json;
 import dev.signalbox.engine.store.Database;
-import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.engine.time.TimerHandler;
+import dev.signalbox.engine.time.Timers;
 import dev.signalbox.spi.integration.Received;
 import dev.signalbox.spi.integration.Signal;
-import dev.signalbox.spi.text.Digest;
+import dev.signalbox.spi.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Takes what outside systems report: one card for each group, replaced in place as it changes.
+/// Takes what outside systems report of alerts: each is a row, and what changed passes the pipeline
+/// with its group. A delivery is taken in several transactions when it is large, and is taken when
+/// the last of them is.
 public final class Alerts {
-  /// A group that fires again sooner than this after it was resolved goes on in its old card.
-  public static final Duration SAME_TROUBLE = Duration.ofMinutes(15);
+  /// An alert of which nobody speaks for so long is over, where its sender names no end.
+  static final Duration FORGET = Duration.ofHours(24);
 
-  private static final int LONGEST_KEY = 500;
+  /// So many alerts of one source fire at once at most.
+  static final int MOST = 120_000;
+
+  private static final int CHUNK = 250;
 
   private final Database database;
-  private final Ids ids;
   private final Rooms rooms;
-  private final Audit audit;
   private final Bulkhead intake;
-  private final @Nullable AlertRuns runs;
+  private final Groups groups;
+  private final Timers timers;
+  private final TimeSource clock;
+  private final Resends resends;
+  private final AlertExpiry expiry;
   private final JdbcAlertStore store = new JdbcAlertStore();
 
   /// @param intake where what is large is worked through
-  /// @param runs what is offered and started for them, or null where there are no runbooks
   public Alerts(
-      Database database,
-      Ids ids,
-      Rooms rooms,
-      Audit audit,
-      Bulkhead intake,
-      @Nullable AlertRuns runs) {
+      Database database, Bulkhead intake, Groups groups, Timers timers, TimeSource clock) {
     this.database = database;
-    this.ids = ids;
-    this.rooms = rooms;
-    this.audit = audit;
+    this.rooms = groups.rooms();
     this.intake = intake;
-    this.runs = runs;
+    this.groups = groups;
+    this.timers = timers;
+    this.clock = clock;
+    this.resends = new Resends(database);
+    this.expiry = new AlertExpiry(rooms, groups, timers, resends);
   }
+
+  Database database() {
+    return database;
+  }
+
+  Timers timers() {
+    return timers;
+  }
+
+  TimeSource clock() {
+    return clock;
+  }
+
+  /// What ends alerts of which nobody speaks any more.
+  TimerHandler expiry() {
+    return expiry;
+  }
+
+  /// Reads again what was known before, and ends what is not heard of from now on.
+  void start() {
+    resends.load();
+    database.write(transaction -> {
+      expiry.start(transaction);
+      return true;
+    });
+  }
+
+  /// What is known of those who repeat themselves.
+  Resends resends() {
+    return resends;
+  }
+
+  /// One signal, ready to be written.
+  ///
+  /// @param expires when the alert counts as over unless it is repeated
+  private record Incoming(Signal signal, AlertKey key, String digest, Instant expires) {}
 
   /// Takes one delivery.
   ///
   /// @return false when the same was taken before and nothing changed
   /// @throws IllegalArgumentException when there is no such room
-  /// @throws BusyException when too many deliveries of the source wait already
+  /// @throws BusyException when too many deliveries of the source wait already, or too many alerts
+  ///   of it fire
   public boolean receive(Received received, AlertSource source) {
-    boolean fresh = false;
-    for (SignalGroup group : SignalGroup.of(received)) {
-      fresh |= receive(group, source);
-    }
-    return fresh;
-  }
-
-  /// Takes what a delivery says of one group.
-  boolean receive(SignalGroup signals, AlertSource source) {
     if (rooms.room(source.room()).isEmpty()) {
       throw new IllegalArgumentException("There is no room '" + source.room() + "' for alerts");
     }
-    String digest = intake.run(source.name(), () -> digest(signals));
-    List<AlertRuns.Match> matches =
-        runs == null
-            ? List.of()
-            : intake.run(source.name(), () -> runs.matches(signals, source.name()));
-    return database.write(transaction -> receive(transaction, signals, digest, source, matches));
-  }
-
-  private boolean receive(
-      Transaction transaction,
-      SignalGroup signals,
-      String digest,
-      AlertSource source,
-      List<AlertRuns.Match> matches) {
-    String key = key(source.name() + "\n" + signals.groupKey());
-    rooms.turn(transaction);
-    Optional<AlertGroup> old = store.find(transaction.handle(), key);
-    if (old.filter(group -> group.digest().equals(digest)).isPresent()) {
-      return false;
+    List<Incoming> news = intake.run(source.name(), () -> news(received, source));
+    for (int from = 0; from < news.size(); from += CHUNK) {
+      List<Incoming> some = news.subList(from, Math.min(from + CHUNK, news.size()));
+      List<Alert> kept = database.write(transaction -> take(transaction, some, source));
+      kept.forEach(resends::learn);
     }
-    AlertGroup group = next(transaction, signals, old.orElse(null), key, source.room());
-    Message shown = show(transaction, signals, group, source, matches);
-    store.save(
-        transaction.handle(),
-        new AlertGroup(
-            key,
-            shown.id(),
-            group.cardKey(),
-            group.room(),
-            group.since(),
-            group.resolvedAt(),
-            digest));
-    if (old.isEmpty() || old.get().firing() != group.firing()) {
-      record(transaction, signals, source.name(), group);
+    return !news.isEmpty();
+  }
+
+  /// What of it was not said before. When it began is no part of the digest: replicas of a sender
+  /// disagree about it.
+  private List<Incoming> news(Received received, AlertSource source) {
+    Instant now = clock.instant();
+    var news = new ArrayList<Incoming>();
+    for (Signal said : received.signals()) {
+      Signal signal = SignalTimes.dated(said);
+      AlertKey key = AlertKey.of(source.name(), signal.key());
+      String digest = digest(signal);
+      Instant expires = expires(signal, now);
+      boolean repeated =
+          signal.fires() && resends.repeats(key, digest, signal.start(), now, expires);
+      if (!repeated) {
+        news.add(new Incoming(signal, key, digest, expires));
+      }
     }
-    return true;
+    return news;
   }
 
-  private Message show(
-      Transaction transaction,
-      SignalGroup signals,
-      AlertGroup group,
-      AlertSource source,
-      List<AlertRuns.Match> matches) {
-    var card = AlertCard.of(signals, group);
-    if (runs == null) {
-      return rooms.show(transaction, Draft.card(group.room(), card).keyed(group.cardKey()));
+  /// Clocks of senders are off: nothing is over as soon as it is heard.
+  private static Instant expires(Signal signal, Instant now) {
+    Instant end = signal.end();
+    if (end == null || !signal.fires()) {
+      return now.plus(FORGET);
     }
-    List<AlertRuns.Button> buttons = runs.buttons(matches, group.room());
-    var offering = card.withActions(buttons.stream().map(AlertRuns.Button::action).toList());
-    Message shown =
-        rooms.show(transaction, Draft.card(group.room(), offering).keyed(group.cardKey()));
-    runs.keep(transaction, shown.id(), signals, source.name(), buttons);
-    runs.start(transaction, matches, group, source.name());
-    return shown;
+    Instant soonest = now.plus(AlertExpiry.GRACE);
+    return end.isBefore(soonest) ? soonest : end;
   }
 
-  /// No index of PostgreSQL holds more than 2,700 bytes, and senders build keys of labels.
-  private static String key(String whole) {
-    return whole.length() <= LONGEST_KEY ? whole : Digest.of(whole);
-  }
-
-  private AlertGroup next(
-      Transaction transaction, SignalGroup signals, @Nullable AlertGroup old, String key, String room) {
-    Instant now = transaction.now();
-    Instant resolved = signals.firing() ? null : ended(signals, now);
-    if (old != null && goesOn(old, signals, now)) {
-      Instant until = resolved != null && old.resolvedAt() != null ? old.resolvedAt() : resolved;
-      return new AlertGroup(key, "", old.cardKey(), old.room(), old.since(), until, "");
-    }
-    return new AlertGroup(key, "", "alert/" + ids.next(), room, began(signals, now), resolved, "");
-  }
-
-  private static boolean goesOn(AlertGroup old, SignalGroup signals, Instant now) {
-    Instant resolved = old.resolvedAt();
-    return resolved == null || !signals.firing() || now.isBefore(resolved.plus(SAME_TROUBLE));
-  }
-
-  private static Instant began(SignalGroup signals, Instant now) {
-    return signals.alerts().stream()
-        .filter(alert -> alert.fires() || !signals.firing())
-        .map(Signal::start)
-        .filter(Objects::nonNull)
-        .filter(at -> at.isBefore(now))
-        .min(Comparator.naturalOrder())
-        .orElse(now);
-  }
-
-  private static Instant ended(SignalGroup signals, Instant now) {
-    return signals.alerts().stream()
-        .map(Signal::end)
-        .filter(Objects::nonNull)
-        .filter(at -> !at.isAfter(now))
-        .max(Comparator.naturalOrder())
-        .orElse(now);
-  }
-
-  private void record(Transaction transaction, SignalGroup signals, String source, AlertGroup group) {
-    audit.append(
-        transaction,
-        new AuditEntry(
-            group.firing() ? "alert.firing" : "alert.resolved",
-            null,
-            null,
-            group.room(),
-            null,
-            null,
-            "ok",
-            Map.of("source", source, "group", signals.groupKey(), "title", signals.title())));
-  }
-
-  /// The same for the same content, whatever the order it comes in.
-  private static String digest(SignalGroup signals) {
-    List<Object> alerts =
-        signals.alerts().stream()
-            .sorted(Comparator.comparing(Signal::key))
-            .<Object>map(alert ->
-                List.of(
-                    alert.key(),
-                    alert.fires(),
-                    new TreeMap<>(alert.labels()),
-                    new TreeMap<>(alert.annotations()),
-                    String.valueOf(alert.start()),
-                    String.valueOf(alert.end())))
-            .toList();
+  private static String digest(Signal signal) {
     return Json.digest(
         List.of(
-            signals.title(),
-            signals.firing(),
-            new TreeMap<>(signals.labels()),
-            alerts,
-            signals.undelivered(),
-            signals.refused()));
+            signal.action(),
+            signal.severity(),
+            signal.title(),
+            new TreeMap<>(signal.labels()),
+            new TreeMap<>(signal.annotations()),
+            signal.links(),
+            signal.fires() ? "" : signal.start() + " " + signal.end()));
+  }
+
+  private List<Alert> take(Transaction transaction, List<Incoming> some, AlertSource source) {
+    rooms.turn(transaction);
+    var news = new LinkedHashMap<String, List<AlertLook>>();
+    var kept = new ArrayList<Alert>();
+    long room = MOST - store.firing(transaction.handle(), source.name());
+    for (Incoming one : some) {
+      Optional<Alert> old = store.find(transaction.handle(), one.key);
+      if (old.isEmpty() && room-- <= 0) {
+        throw new BusyException(
+            "Too many alerts of " + source.name() + " fire at once", Duration.ofMinutes(1));
+      }
+      take(transaction, one, old.orElse(null), source)
+          .ifPresent(touched -> {
+            kept.add(touched.alert());
+            String group = touched.alert().group();
+            if (group != null) {
+              news.computeIfAbsent(group, _ -> new ArrayList<>()).add(touched);
+            }
+          });
+    }
+    groups.pass(transaction, news);
+    soonest(kept)
+        .ifPresent(at ->
+            timers.armBy(
+                transaction, AlertExpiry.KIND, AlertExpiry.ALL, at.plus(AlertExpiry.GRACE)));
+    return kept;
+  }
+
+  private static Optional<Instant> soonest(List<Alert> alerts) {
+    return alerts.stream()
+        .filter(Alert::firing)
+        .map(alert -> Optional.ofNullable(alert.times().expires()))
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo);
+  }
+
+  private Optional<AlertLook> take(
+      Transaction transaction, Incoming one, @Nullable Alert old, AlertSource source) {
+    return switch (one.signal.action()) {
+      case FIRE, RESOLVE -> state(transaction, one, old, source);
+      case ACK -> acknowledged(transaction, old, source);
+      case NOTE -> Optional.empty();
+    };
+  }
+
+  private Optional<AlertLook> state(
+      Transaction transaction, Incoming one, @Nullable Alert old, AlertSource source) {
+    Instant now = transaction.now();
+    if (old != null && SignalTimes.isOld(one.signal, old)) {
+      return Optional.empty();
+    }
+    boolean fires = one.signal.fires();
+    boolean fired = fires && (old == null || !old.firing());
+    Alert next = heard(one, old, fired, now);
+    if (next.active() && (old == null || next.group() == null || fired)) {
+      next = next.in(groups.of(transaction, next, source.room()));
+    }
+    store.save(transaction.handle(), next);
+    Change change = fired ? Change.FIRED : fires ? Change.CHANGED : Change.ENDED;
+    store.changed(transaction.handle(), next, change, source.name(), now);
+    return Optional.of(new AlertLook(next, fired, true));
+  }
+
+  private static Alert heard(Incoming one, @Nullable Alert old, boolean fired, Instant now) {
+    Signal signal = one.signal;
+    Instant before = old == null ? null : old.times().started();
+    Instant started = fired ? signal.start() : SignalTimes.later(before, signal.start());
+    Instant since = fired || old == null ? earlier(signal.start(), now) : old.times().since();
+    Instant ended = signal.fires() ? null : earlier(signal.end(), now);
+    var times =
+        new Alert.Times(
+            started, since, ended, one.expires, old == null ? null : old.times().flapping());
+    return new Alert(
+        one.key,
+        old == null ? 1 : old.seq() + 1,
+        new Alert.Content(
+            signal.severity(),
+            signal.title(),
+            signal.labels(),
+            signal.annotations(),
+            signal.links()),
+        signal.fires(),
+        times,
+        signal.fires() ? null : Alert.RESOLVED,
+        old == null ? null : old.group(),
+        one.digest);
+  }
+
+  private static Instant earlier(@Nullable Instant at, Instant now) {
+    return at == null || at.isAfter(now) ? now : at;
+  }
+
+  private Optional<AlertLook> acknowledged(
+      Transaction transaction, @Nullable Alert old, AlertSource source) {
+    if (old != null && old.group() != null) {
+      groups
+          .find(transaction.handle(), old.group())
+          .ifPresent(group ->
+              groups.care(
+                  transaction,
+                  group,
+                  group
+                      .care()
+                      .acknowledged(
+                          source.name(), transaction.now().plus(AlertCare.usual(group)))));
+    }
+    return Optional.empty();
   }
 }

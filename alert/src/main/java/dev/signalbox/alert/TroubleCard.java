@@ -1,5 +1,6 @@
 package dev.signalbox.alert;
 
+import dev.signalbox.alert.row.TroubleRow;
 import dev.signalbox.engine.feature.Trouble;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;

@@ -1,5 +1,7 @@
 package dev.signalbox.alert;
 
+import dev.signalbox.alert.row.JdbcTroubleStore;
+import dev.signalbox.alert.row.TroubleRow;
 import dev.signalbox.chat.room.Draft;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.audit.Audit;

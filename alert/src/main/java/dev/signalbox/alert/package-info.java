@@ -1,5 +1,5 @@
-/// What outside systems report: one card for each group of alerts, from firing to resolved, and
-/// what of it was not taken.
+/// What outside systems report: each alert by itself, groups of them with one card each, what
+/// people do about them, and what was not taken.
 @NullMarked
 @Uses({
   "audit",
@@ -13,11 +13,14 @@
   "health",
   "json",
   "offer",
+  "people",
   "pipeline",
   "room",
   "run",
   "runbook",
+  "search",
   "store",
+  "time",
   "trigger"
 })
 package dev.signalbox.alert;

@@ -1,5 +1,6 @@
 package dev.signalbox.alert;
 
+import dev.signalbox.alert.rule.AlertRules;
 import dev.signalbox.chat.offer.RunOffers;
 import dev.signalbox.chat.room.Cursor;
 import dev.signalbox.chat.room.FakeEvents;
@@ -13,6 +14,7 @@ import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.guard.FakeGuard;
 import dev.signalbox.engine.guard.GuardConfig;
 import dev.signalbox.engine.guard.Permissions;
+import dev.signalbox.engine.health.ConnectionListener;
 import dev.signalbox.engine.people.FakeAudit;
 import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.people.Principal;
@@ -70,13 +72,13 @@ final class AlertServer implements AutoCloseable {
   final TestClock clock = TestClock.atNoon();
   final FakeCrashes database = new FakeCrashes(TestDatabases.MEMORY.open(clock));
   private final PeopleFixture people = new PeopleFixture(PEOPLE);
-  private final Instant since = clock.instant();
   private final Bulkheads bulkheads = Bulkheads.on(1);
   private final Path folder;
   private Timers timers;
   private Rooms rooms;
   private Runs runs;
   private Alerts alerts;
+  private AlertFeature feature;
 
   AlertServer(Path folder) {
     this.folder = folder;
@@ -104,14 +106,19 @@ final class AlertServer implements AutoCloseable {
         new UnattendedStarts(
             guard, people.people, runs, audit, () -> LiveNames.NONE, "payments"::equals);
     var offers = new RunOffers(people.people, permissions, rooms, () -> LiveNames.NONE);
-    alerts =
-        new Alerts(
-            database,
-            ids,
-            rooms,
-            audit,
-            bulkheads.intake(),
-            new AlertRuns(() -> catalog, offers, starts, new Unexpected()));
+    var alertRuns = new AlertRuns(() -> catalog, offers, starts, new Unexpected());
+    var groups = new Groups(ids, rooms, timers, () -> AlertRules.USUAL, alertRuns);
+    alerts = new Alerts(database, bulkheads.intake(), groups, timers, clock);
+    feature =
+        new AlertFeature(
+            alerts,
+            groups,
+            new Silences(ids, groups, timers, audit),
+            new AlertCare(groups, audit, people.people),
+            new Troubles(database, ids, rooms, audit),
+            List.of(),
+            ConnectionListener.NONE);
+    feature.timers().forEach(timers::handle);
   }
 
   private static Runbook heal() {
@@ -125,18 +132,17 @@ final class AlertServer implements AutoCloseable {
     begin();
   }
 
-  boolean takes(boolean firing, String value) {
+  /// Takes that it fires since then, or that this has ended.
+  boolean takes(boolean firing, Instant since, String value) {
     var alert =
         SignalFixture.signal(
             "f1",
             firing,
-            Map.of("service", "payments"),
+            Map.of("alertname", "Errors", "service", "payments"),
             Map.of("value", value),
             since,
             firing ? null : clock.instant());
-    var labels = Map.of("service", "payments");
-    return alerts.receive(
-        new SignalGroup("g1", "payments errors", firing, labels, List.of(alert), null, 0, Received.Refused.NONE), SOURCE);
+    return alerts.receive(Received.of(List.of(alert)), SOURCE);
   }
 
   List<RunView> runs() {

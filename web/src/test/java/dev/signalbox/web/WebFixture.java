@@ -3,8 +3,6 @@ package dev.signalbox.web;
 import dev.signalbox.alert.AlertFeature;
 import dev.signalbox.alert.AlertHook;
 import dev.signalbox.alert.AlertSource;
-import dev.signalbox.alert.Alerts;
-import dev.signalbox.alert.Troubles;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.file.Attachments;
@@ -46,7 +44,6 @@ import dev.signalbox.engine.guard.GuardConfig;
 import dev.signalbox.engine.guard.KnownCommands;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.guard.RuleGuard;
-import dev.signalbox.engine.health.ConnectionListener;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Passwords;
 import dev.signalbox.engine.people.PeopleFixture;
@@ -257,12 +254,7 @@ final class WebFixture implements AutoCloseable {
 
   private AlertFeature alerts(Ids ids) {
     var hook = new AlertHook(SOURCE, new Secret(TOKEN), new TitleIntake(() -> delivery.run()));
-    return new AlertFeature(
-        new Alerts(database, ids, rooms, audit, bulkheads.intake(), null),
-        new Troubles(database, ids, rooms, audit),
-        clock,
-        List.of(hook),
-        ConnectionListener.NONE);
+    return WebAlerts.of(this, ids, bulkheads.intake(), List.of(hook));
   }
 
   /// Real runs that are accepted and stand still.

@@ -37,7 +37,7 @@ public record AlertRules(
               List.of(RouteCondition.ANYTHING.toString()),
               new Position(1, 1),
               RouteCondition.ANYTHING,
-              RouteSettings.USUAL,
+              RouteSettings.UNWRITTEN,
               List.of()),
           List.of(),
           List.of(),

@@ -48,9 +48,17 @@ public record RouteSettings(
           Duration.ofMinutes(5),
           List.of());
 
+  /// The same at once: where there is no file, whoever sends has waited already.
+  public static final RouteSettings UNWRITTEN = USUAL.waiting(Duration.ZERO);
+
   public RouteSettings {
     groupBy = List.copyOf(groupBy);
     muted = List.copyOf(muted);
+  }
+
+  private RouteSettings waiting(Duration other) {
+    return new RouteSettings(
+        room, groupBy, other, urgency, page, incident, hold, again, repeat, update, muted);
   }
 
   /// The policy by which somebody is paged, or null where nobody is.

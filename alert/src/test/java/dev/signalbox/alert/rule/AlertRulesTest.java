@@ -27,7 +27,7 @@ final class AlertRulesTest {
   void withoutAFileEverythingTakesOneRoute() {
     Map<String, String> labels = Map.of("alertname", "Disk", "service", "db", "instance", "a");
     Routed routed = AlertRules.USUAL.route(alert(labels));
-    assertEquals(RouteSettings.USUAL, routed.settings());
+    assertEquals(RouteSettings.UNWRITTEN, routed.settings());
     assertEquals(Map.of("alertname", "Disk", "service", "db"), routed.group(alert(labels)));
     assertEquals("usual:1 {}", routed.path().getFirst().toString());
   }

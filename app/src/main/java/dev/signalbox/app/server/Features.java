@@ -1,8 +1,11 @@
 package dev.signalbox.app.server;
 
+import dev.signalbox.alert.AlertCare;
 import dev.signalbox.alert.AlertFeature;
 import dev.signalbox.alert.AlertRuns;
 import dev.signalbox.alert.Alerts;
+import dev.signalbox.alert.Groups;
+import dev.signalbox.alert.Silences;
 import dev.signalbox.alert.Troubles;
 import dev.signalbox.app.installation.LookAlikes;
 import dev.signalbox.chat.amendment.AmendmentFeature;
@@ -93,7 +96,7 @@ public record Features(List<FeatureLine> lines) {
               new FeatureLine(RevisionFeature.DECLARED, AuthoringWiring::revisions),
               new FeatureLine(ProposalFeature.DECLARED, AuthoringWiring::proposals),
               new FeatureLine(OwnerCardFeature.DECLARED, AuthoringWiring::ownerCards),
-              new FeatureLine(DeclaredCommands.NONE, Features::alerts),
+              new FeatureLine(AlertFeature.DECLARED, Features::alerts),
               new FeatureLine(OnCallFeature.DECLARED, Features::onCall)));
 
   public Features {
@@ -312,11 +315,15 @@ public record Features(List<FeatureLine> lines) {
     var ids = server.ids();
     var rooms = server.rooms();
     var audit = server.audit();
-    var intake = server.bulkheads().intake();
+    var timers = server.timers();
+    var groups =
+        new Groups(ids, rooms, timers, server.policy().alerts()::current, alertRuns(server));
     return new AlertFeature(
-        new Alerts(database, ids, rooms, audit, intake, alertRuns(server)),
+        new Alerts(database, server.bulkheads().intake(), groups, timers, server.clock()),
+        groups,
+        new Silences(ids, groups, timers, audit),
+        new AlertCare(groups, audit, server.policy().people()),
         new Troubles(database, ids, rooms, audit),
-        server.clock(),
         server.installation().senders().sources(),
         server.health());
   }

@@ -10,13 +10,18 @@ public enum Trouble {
       "Nothing of them was taken. The sender was told the same; what it sends must be changed."),
   MISSENT(
       "posts are sent in a wrong way",
-      "Nothing of them was taken. The sender was told the same; its address or method must be changed."),
+      "Nothing of them was taken. The sender was told the same; its address or method must be"
+          + " changed."),
   PARTS(
       "parts of deliveries cannot be read",
       "The rest was taken. What the sender makes these parts of must be changed."),
+  LEFT_OUT(
+      "deliveries leave alerts out",
+      "The rest was taken. Let the sender send all of them: for Alertmanager, max_alerts: 0."),
   WRONG_TOKEN(
       "posts come with a wrong token",
-      "Nothing was taken. If the sender is yours, give it the token of signalbox.yaml; if not, nothing needs doing.");
+      "Nothing was taken. If the sender is yours, give it the token of signalbox.yaml; if not,"
+          + " nothing needs doing.");
 
   private final String words;
   private final String remedy;
@@ -31,7 +36,7 @@ public enum Trouble {
   public boolean isTheSources() {
     return switch (this) {
       case TOO_LARGE, UNREADABLE, MISSENT -> true;
-      case PARTS, WRONG_TOKEN -> false;
+      case PARTS, LEFT_OUT, WRONG_TOKEN -> false;
     };
   }
 

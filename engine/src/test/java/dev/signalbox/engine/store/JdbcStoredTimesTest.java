@@ -21,7 +21,14 @@ final class JdbcStoredTimesTest {
   /// When something was. Nothing is due by them.
   private static final Set<String> FACTS =
       Set.of(
+          // By the clock of senders, and compared with no other.
+          "alert.started_at",
+          "alert.ended_at",
           "alert_group.since",
+          "alert_vote.at",
+          "decision.at",
+          "silence.at",
+          "storm.ended_at",
           "approval.asked_at",
           "approval.granted_at",
           "checklist.ended_at",
@@ -109,10 +116,12 @@ final class JdbcStoredTimesTest {
   /// What these are called counts or orders something, in whatever table.
   private static final Set<String> COUNTS =
       Set.of(
+          "active",
           "approves",
           "attempt",
           "begun",
           "doubts",
+          "ended",
           "epoch",
           "failures",
           "fence",
@@ -120,14 +129,18 @@ final class JdbcStoredTimesTest {
           "first",
           "height",
           "held_back",
+          "joined",
           "kept",
           "last",
           "last_seq",
+          "left_it",
           "leaf",
+          "made",
           "masked",
           "missed",
           "more",
           "need",
+          "newest",
           "number",
           "order_seq",
           "polls",
@@ -139,10 +152,12 @@ final class JdbcStoredTimesTest {
           "replies",
           "seen",
           "seen_sum",
+          "sent",
           "seq",
           "shown",
           "signed",
           "size",
+          "sounds",
           "start_at",
           "taken",
           "taken_error",
@@ -150,6 +165,7 @@ final class JdbcStoredTimesTest {
           "tries",
           "undoing",
           "unsent",
+          "useful",
           "version",
           "width");
 

@@ -1,12 +1,12 @@
-package dev.signalbox.alert;
+package dev.signalbox.alert.row;
 
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// The SQL of what was not taken of sources.
-final class JdbcTroubleStore {
-  Optional<TroubleRow> find(Handle handle, String source, String kind) {
+public final class JdbcTroubleStore {
+  public Optional<TroubleRow> find(Handle handle, String source, String kind) {
     return handle
         .createQuery(
             """
@@ -24,7 +24,7 @@ final class JdbcTroubleStore {
         .findOne();
   }
 
-  void save(Handle handle, String source, String kind, TroubleRow row) {
+  public void save(Handle handle, String source, String kind, TroubleRow row) {
     handle
         .createUpdate(
             """

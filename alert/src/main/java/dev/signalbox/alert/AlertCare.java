@@ -1,0 +1,87 @@
+package dev.signalbox.alert;
+
+import dev.signalbox.alert.row.AlertGroup;
+import dev.signalbox.alert.row.JdbcVoteStore;
+import dev.signalbox.alert.rule.AlertUrgency;
+import dev.signalbox.engine.audit.Audit;
+import dev.signalbox.engine.audit.AuditEntry;
+import dev.signalbox.engine.people.Caller;
+import dev.signalbox.engine.people.People;
+import dev.signalbox.engine.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What people do about a group: they have it, give it to somebody, or want to hear of it later.
+public final class AlertCare {
+  private static final Duration AT_PAGE = Duration.ofMinutes(30);
+  private static final Duration ELSE = Duration.ofHours(8);
+
+  private final Groups groups;
+  private final Audit audit;
+  private final People people;
+  private final JdbcVoteStore votes = new JdbcVoteStore();
+
+  public AlertCare(Groups groups, Audit audit, People people) {
+    this.groups = groups;
+    this.audit = audit;
+    this.people = people;
+  }
+
+  /// Whether there is such a person.
+  public boolean knows(String person) {
+    return people.person(person).isPresent();
+  }
+
+  /// How long an acknowledgement holds unless more is said.
+  public static Duration usual(AlertGroup group) {
+    return group.origin().urgency().equals(AlertUrgency.PAGE.name()) ? AT_PAGE : ELSE;
+  }
+
+  /// Somebody has it, so that it makes no sound until then.
+  public void acknowledge(Transaction transaction, AlertGroup group, Caller caller, Instant until) {
+    groups.care(transaction, group, group.care().acknowledged(caller.id(), until));
+    groups.listeners().acknowledged(transaction, AlertListener.News.of(group, null), caller.id());
+    record(transaction, "alert.acknowledged", group, caller, Map.of("until", until.toString()));
+  }
+
+  /// Somebody is to look after it.
+  public void assign(Transaction transaction, AlertGroup group, Caller caller, String person) {
+    groups.care(transaction, group, group.care().assigned(person));
+    record(transaction, "alert.assigned", group, caller, Map.of("to", person));
+  }
+
+  /// It makes no sound until then, whoever has it.
+  public void snooze(Transaction transaction, AlertGroup group, Caller caller, Instant until) {
+    groups.care(transaction, group, group.care().snoozed(until));
+    record(transaction, "alert.snoozed", group, caller, Map.of("until", until.toString()));
+  }
+
+  /// Whether it was worth being told, as somebody says.
+  public void vote(Transaction transaction, AlertGroup group, Caller caller, boolean useful) {
+    votes.vote(transaction.handle(), group.id(), caller.id(), useful, transaction.now());
+  }
+
+  private void record(
+      Transaction transaction,
+      String kind,
+      AlertGroup group,
+      Caller caller,
+      Map<String, String> facts) {
+    var all = new TreeMap<>(facts);
+    all.put("alert", group.code());
+    all.put("title", group.title());
+    audit.append(
+        transaction,
+        new AuditEntry(
+            kind,
+            caller.id(),
+            caller.account().text(),
+            group.origin().room(),
+            null,
+            null,
+            "ok",
+            all));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.signalbox.alert;
+
+import dev.signalbox.engine.store.Transaction;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// All who hear what becomes of groups.
+final class AlertListeners implements AlertListener {
+  private final List<AlertListener> all = new CopyOnWriteArrayList<>();
+
+  void add(AlertListener listener) {
+    all.add(listener);
+  }
+
+  @Override
+  public void opened(Transaction transaction, News news) {
+    all.forEach(one -> one.opened(transaction, news));
+  }
+
+  @Override
+  public void worse(Transaction transaction, News news) {
+    all.forEach(one -> one.worse(transaction, news));
+  }
+
+  @Override
+  public void acknowledged(Transaction transaction, News news, String person) {
+    all.forEach(one -> one.acknowledged(transaction, news, person));
+  }
+
+  @Override
+  public void ended(Transaction transaction, News news) {
+    all.forEach(one -> one.ended(transaction, news));
+  }
+}

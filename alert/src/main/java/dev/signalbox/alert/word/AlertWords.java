@@ -1,0 +1,43 @@
+package dev.signalbox.alert.word;
+
+import dev.signalbox.alert.AlertCare;
+import dev.signalbox.alert.Groups;
+import dev.signalbox.alert.Silences;
+import dev.signalbox.engine.feature.DeclaredCommands;
+import dev.signalbox.engine.feature.FeatureCommand;
+import dev.signalbox.engine.store.Database;
+import java.util.List;
+
+/// All that is typed about alerts.
+public final class AlertWords {
+  public static final DeclaredCommands DECLARED =
+      DeclaredCommands.answering(AlertsCommand.COMMAND)
+          .and(
+              DeclaredCommands.changing(
+                  GroupCommand.ACK,
+                  GroupCommand.ASSIGN,
+                  GroupCommand.SNOOZE,
+                  SilenceCommand.GUARDED))
+          .and(DeclaredCommands.answering(SilencesCommand.COMMAND))
+          .and(
+              DeclaredCommands.changing(
+                  SilenceEndCommand.GUARDED, GroupCommand.USEFUL, GroupCommand.NOISE))
+          .and(DeclaredCommands.answering(DecisionCommand.COMMAND));
+
+  private AlertWords() {}
+
+  public static List<FeatureCommand> of(
+      Database database, Groups groups, Silences silences, AlertCare care) {
+    return List.of(
+        new AlertsCommand(database, groups),
+        GroupCommand.ack(groups, care),
+        GroupCommand.assign(groups, care),
+        GroupCommand.snooze(groups, care),
+        new SilenceCommand(groups, silences),
+        SilencesCommand.of(database, silences),
+        new SilenceEndCommand(silences),
+        GroupCommand.vote(GroupCommand.USEFUL, true, groups, care),
+        GroupCommand.vote(GroupCommand.NOISE, false, groups, care),
+        new DecisionCommand(database, groups));
+  }
+}

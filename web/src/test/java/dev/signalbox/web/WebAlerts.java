@@ -1,0 +1,36 @@
+package dev.signalbox.web;
+
+import dev.signalbox.alert.AlertCare;
+import dev.signalbox.alert.AlertFeature;
+import dev.signalbox.alert.AlertHook;
+import dev.signalbox.alert.Alerts;
+import dev.signalbox.alert.Groups;
+import dev.signalbox.alert.Silences;
+import dev.signalbox.alert.Troubles;
+import dev.signalbox.alert.rule.AlertRules;
+import dev.signalbox.engine.bulkhead.Bulkhead;
+import dev.signalbox.engine.health.ConnectionListener;
+import dev.signalbox.engine.store.Ids;
+import dev.signalbox.engine.time.Timers;
+import java.util.List;
+
+/// Alerts over the parts of a [WebFixture], by the usual rules.
+final class WebAlerts {
+  private WebAlerts() {}
+
+  static AlertFeature of(WebFixture web, Ids ids, Bulkhead intake, List<AlertHook> hooks) {
+    var timers = new Timers(web.database, web.timeline);
+    var groups = new Groups(ids, web.rooms, timers, () -> AlertRules.USUAL, null);
+    var feature =
+        new AlertFeature(
+            new Alerts(web.database, intake, groups, timers, web.clock),
+            groups,
+            new Silences(ids, groups, timers, web.audit),
+            new AlertCare(groups, web.audit, web.people.people),
+            new Troubles(web.database, ids, web.rooms, web.audit),
+            hooks,
+            ConnectionListener.NONE);
+    feature.timers().forEach(timers::handle);
+    return feature;
+  }
+}
