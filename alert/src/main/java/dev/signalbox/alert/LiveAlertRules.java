@@ -1,16 +1,23 @@
 package dev.signalbox.alert;
 
+import dev.signalbox.alert.rule.AlertFacts;
 import dev.signalbox.alert.rule.AlertRules;
+import dev.signalbox.alert.rule.LabelLine;
+import dev.signalbox.alert.rule.RouteExplanation;
 import dev.signalbox.alert.rule.read.AlertRulesReader;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.config.LiveFile;
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.store.Database;
+import dev.signalbox.spi.config.SettingsException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +73,41 @@ public final class LiveAlertRules {
   /// What there is to say about the rules in force, with the rooms of now.
   public List<Finding> review() {
     return file == null ? List.of() : file.review();
+  }
+
+  /// What there is to say about a file before it is in force, its tests included.
+  ///
+  /// @throws SettingsException when it cannot be opened
+  public static List<Finding> findings(Path file, Supplier<Set<String>> rooms) {
+    try {
+      String text = Files.readString(file);
+      return new AlertRulesReader(rooms)
+          .readChange(String.valueOf(file.getFileName()), text)
+          .findings();
+    } catch (IOException e) {
+      throw new SettingsException(file + " cannot be read: is it there, and UTF-8?");
+    }
+  }
+
+  /// In one line: how many routes and tests there are.
+  public String summary() {
+    AlertRules rules = current();
+    return "%s: %d routes, %d tests"
+        .formatted(rules.file(), rules.root().count(), rules.tests().size());
+  }
+
+  /// Where an alert with these labels goes at a moment, and why; empty when they are no labels.
+  ///
+  /// @param labels as people type them: `env=prod team=db`
+  public Optional<List<String>> explain(String labels, Instant moment) {
+    return LabelLine.read(labels)
+        .map(read -> AlertFacts.of("", "", read, Map.of()))
+        .map(alert -> new RouteExplanation(current(), alert, moment, _ -> true).lines());
+  }
+
+  /// The routes as Alertmanager's configuration has them, for its tools.
+  public String asAlertmanager() {
+    return current().asAlertmanager();
   }
 
   /// The names of the intervals.

@@ -2,6 +2,7 @@ package dev.signalbox.app;
 
 import dev.signalbox.app.audit.AuditCommand;
 import dev.signalbox.app.chat.ChatCommand;
+import dev.signalbox.app.check.AlertsCommand;
 import dev.signalbox.app.check.CheckCommand;
 import dev.signalbox.app.check.DiagramCommand;
 import dev.signalbox.app.check.ExplainCommand;
@@ -12,6 +13,7 @@ import dev.signalbox.app.check.WhatCanCommand;
 import dev.signalbox.app.check.WhoCanCommand;
 import dev.signalbox.app.demo.DemoCommand;
 import dev.signalbox.app.init.InitCommand;
+import dev.signalbox.app.migrate.ImportCommand;
 import dev.signalbox.app.people.PeopleCommand;
 import dev.signalbox.app.server.StartCommand;
 import dev.signalbox.app.server.StopCommand;
@@ -48,6 +50,8 @@ public final class Main implements Runnable {
           WhoCanCommand.class,
           WhatCanCommand.class,
           GuardCommand.class,
+          AlertsCommand.class,
+          ImportCommand.class,
           AuditCommand.class,
           WarmUpCommand.class,
           CommandLine.HelpCommand.class);

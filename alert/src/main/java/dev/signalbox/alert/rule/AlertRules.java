@@ -103,4 +103,10 @@ public record AlertRules(
         .filter(name -> intervals.holds(name, moment))
         .findFirst();
   }
+
+  /// The routes as Alertmanager's configuration has them, for its tools; `if`, intervals and copies
+  /// are not in it.
+  public String asAlertmanager() {
+    return AlertmanagerText.of(this);
+  }
 }

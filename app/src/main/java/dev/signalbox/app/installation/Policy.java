@@ -158,8 +158,15 @@ public final class Policy {
     return alerts;
   }
 
+  /// Those of another file, with the rooms of now.
+  ///
+  /// @throws dev.signalbox.spi.config.SettingsException when it cannot be used
+  public LiveAlertRules alertsOf(Path file) {
+    return LiveAlertRules.open(file, this::named);
+  }
+
   /// The rooms that a rule may name.
-  private Set<String> named() {
+  public Set<String> named() {
     return rooms.get().all().stream()
         .filter(room -> !room.archived() && !room.conversation())
         .map(Room::name)

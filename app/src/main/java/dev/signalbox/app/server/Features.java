@@ -5,6 +5,7 @@ import dev.signalbox.alert.AlertFeature;
 import dev.signalbox.alert.AlertRuns;
 import dev.signalbox.alert.Alerts;
 import dev.signalbox.alert.Groups;
+import dev.signalbox.alert.RoutingFeature;
 import dev.signalbox.alert.Silences;
 import dev.signalbox.alert.Troubles;
 import dev.signalbox.app.installation.LookAlikes;
@@ -62,6 +63,7 @@ import dev.signalbox.engine.trigger.Webhooks;
 import dev.signalbox.oncall.OnCallFeature;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -97,6 +99,7 @@ public record Features(List<FeatureLine> lines) {
               new FeatureLine(ProposalFeature.DECLARED, AuthoringWiring::proposals),
               new FeatureLine(OwnerCardFeature.DECLARED, AuthoringWiring::ownerCards),
               new FeatureLine(AlertFeature.DECLARED, Features::alerts),
+              new FeatureLine(RoutingFeature.DECLARED, Features::routing),
               new FeatureLine(OnCallFeature.DECLARED, Features::onCall)));
 
   public Features {
@@ -308,6 +311,15 @@ public record Features(List<FeatureLine> lines) {
     var policy = server.policy();
     return new RunOffers(
         policy.people(), policy.permissions(), server.rooms(), policy.vocabularies()::names);
+  }
+
+  private static Feature routing(Foundation server) {
+    var policy = server.policy();
+    return new RoutingFeature(
+        policy.alerts(),
+        Map::of,
+        person -> policy.visibility().sight(person).rooms(),
+        server.clock());
   }
 
   private static Feature alerts(Foundation server) {

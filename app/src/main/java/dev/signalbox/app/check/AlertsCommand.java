@@ -1,0 +1,13 @@
+package dev.signalbox.app.check;
+
+import picocli.CommandLine.Command;
+
+/// `alerts`: the rules of alerts, looked at before they are in force.
+@Command(
+    name = "alerts",
+    description = "The rules of alerts.yaml.",
+    subcommands = {AlertRouteCommand.class, AlertTestCommand.class},
+    mixinStandardHelpOptions = true)
+public final class AlertsCommand {
+  AlertsCommand() {}
+}
