@@ -63,7 +63,6 @@ import dev.signalbox.engine.trigger.Webhooks;
 import dev.signalbox.oncall.OnCallFeature;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -317,7 +316,7 @@ public record Features(List<FeatureLine> lines) {
     var policy = server.policy();
     return new RoutingFeature(
         policy.alerts(),
-        Map::of,
+        server.database(),
         person -> policy.visibility().sight(person).rooms(),
         server.clock());
   }
