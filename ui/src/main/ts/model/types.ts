@@ -314,3 +314,55 @@ export interface SearchHit {
   room: string;
   snippet: string;
 }
+
+/** A group of alerts that has not ended. */
+export interface Alert {
+  code: string;
+  title: string;
+  state: 'WAITING' | 'OPEN' | 'ENDED';
+  severity?: 'CRITICAL' | 'ERROR' | 'WARNING' | 'INFO';
+  room: string;
+  source: string;
+  since: number;
+  firing: number;
+  held: number;
+  ended: number;
+  holder?: string;
+  quietUntil?: number;
+  assigned?: string;
+  labels: Record<string, string>;
+}
+
+/** What was decided about a group of alerts, or about one of it. */
+export interface AlertDecision {
+  at: number;
+  stage: string;
+  verdict: string;
+  why: string;
+  alert?: string;
+}
+
+export interface Silence {
+  code: string;
+  matchers: string;
+  person: string;
+  room?: string;
+  why: string;
+  since: number;
+  until?: number;
+  groups: number;
+}
+
+/** How noisy one kind of alert was in the last seven days. */
+export interface Noise {
+  title: string;
+  room: string;
+  source: string;
+  firings: number;
+  sounds: number;
+  nights: number;
+  acted: number;
+  alone: number;
+  useful: number;
+  noise: number;
+}

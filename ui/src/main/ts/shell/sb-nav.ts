@@ -54,7 +54,7 @@ export class SbNav extends LitElement {
         <ul aria-labelledby="operations">
           ${this.page('forms', 'pen')} ${this.page('runbooks', 'book')} ${this.page('runs', 'play', this.activeRuns(), 'quiet')}
           ${this.page('approvals', 'stamp', store.state.approvalCount, 'loud')} ${this.page('proposals', 'save')} ${this.page('audit', 'shield')}
-          ${this.page('leases', 'clock')} ${this.page('connections', 'link')}
+          ${this.page('alerts', 'alert')} ${this.page('leases', 'clock')} ${this.page('connections', 'link')}
         </ul>
       </div>
       ${this.foot()}

@@ -15,7 +15,10 @@ import '../page/sb-form-page.js';
 import '../page/sb-nowhere.js';
 import '../page/sb-connections.js';
 import '../page/sb-forms.js';
+import '../page/sb-alerts.js';
 import '../page/sb-leases.js';
+import '../page/sb-noise.js';
+import '../page/sb-silences.js';
 import '../page/sb-proposals.js';
 import '../page/sb-runbook-file.js';
 import '../page/sb-runbooks.js';
@@ -113,6 +116,12 @@ export class SbShell extends LitElement {
         return html`<sb-runbook-file .name=${route.message ?? ''}></sb-runbook-file>`;
       case 'proposals':
         return html`<sb-proposals .code=${route.message ?? ''}></sb-proposals>`;
+      case 'alerts':
+        return html`<sb-alerts></sb-alerts>`;
+      case 'silences':
+        return html`<sb-silences></sb-silences>`;
+      case 'noise':
+        return html`<sb-noise></sb-noise>`;
       case 'leases':
         return html`<sb-leases></sb-leases>`;
       case 'connections':

@@ -174,6 +174,12 @@ export const api = {
   approvals: (query: Query & { scope: 'mine' | 'asked' | 'open' | 'all' }) => get<R.ApprovalPage>('/api/approvals', query),
   forms: () => get<{ forms: R.FrontDoor[] }>('/api/forms'),
   schedules: () => get<{ schedules: R.Schedule[] }>('/api/schedules'),
+  alerts: (match: string) => get<{ alerts: T.Alert[]; more: number }>('/api/alerts', match ? { match } : {}),
+  whyAlert: (code: string) => get<{ title: string; decisions: T.AlertDecision[] }>(`/api/alerts/${id(code)}/why`),
+  silences: () => get<{ silences: T.Silence[] }>('/api/silences'),
+  noise: () => get<{ noise: T.Noise[] }>('/api/noise'),
+  aboutAlert: (room: string, command: string, values: Record<string, string | string[]>, clientId: string) =>
+    json<{ outcome: string; text: string }>('POST', `/api/rooms/${id(room)}/commands/${id(command)}`, { clientId, arguments: values }),
   leases: () => get<{ leases: R.Lease[] }>('/api/leases'),
   endLease: (room: string, lease: string, clientId: string) =>
     json<{ outcome: string; text: string }>('POST', `/api/rooms/${id(room)}/commands/${id('lease end')}`, { clientId, arguments: { lease } }),

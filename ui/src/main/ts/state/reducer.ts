@@ -44,6 +44,8 @@ function applyKind(state: State, event: StreamEvent): State {
       return hearRoom(state, event.data as Room | GoneRoom);
     case 'read':
       return hearRead(state, event.data as ReadNews);
+    case 'alert':
+      return { ...state, alertNews: state.alertNews + 1 };
     case 'server':
       return { ...state, server: { ...state.server, ...(event.data as Partial<ServerState>) } };
     case 'output':
@@ -61,6 +63,7 @@ export function applyBoot(state: State, boot: Boot): State {
     connection: state.connection,
     seq: boot.seq,
     boots: state.boots + 1,
+    alertNews: state.alertNews,
     me: boot.me,
     people: byKey(boot.people, (person) => person.id),
     groups: boot.groups,

@@ -1,5 +1,5 @@
 /** Where the reader is, as the address bar says it. */
-export type Page = 'home' | 'room' | 'runs' | 'approvals' | 'audit' | 'threads' | 'runbooks' | 'leases' | 'connections' | 'forms' | 'runbook' | 'proposals' | 'form' | 'nowhere';
+export type Page = 'home' | 'room' | 'runs' | 'approvals' | 'audit' | 'threads' | 'runbooks' | 'leases' | 'alerts' | 'silences' | 'noise' | 'connections' | 'forms' | 'runbook' | 'proposals' | 'form' | 'nowhere';
 
 export interface Route {
   page: Page;
@@ -31,6 +31,9 @@ export function parseRoute(path: string, search = ''): Route {
     case 'audit':
     case 'threads':
     case 'leases':
+    case 'alerts':
+    case 'silences':
+    case 'noise':
     case 'connections':
       return { page: parts[0], ...panel, query };
     case undefined:

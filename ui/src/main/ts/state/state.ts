@@ -39,6 +39,8 @@ export interface State {
   seq: number;
   /** How often the state was begun anew; 0 while nobody is signed in. */
   boots: number;
+  /** How often something became of alerts. */
+  alertNews: number;
   me: Person;
   people: ReadonlyMap<string, Person>;
   groups: string[];
@@ -80,6 +82,7 @@ export const emptyState: State = {
   connection: 'connecting',
   seq: 0,
   boots: 0,
+  alertNews: 0,
   me: nobody,
   people: new Map(),
   groups: [],

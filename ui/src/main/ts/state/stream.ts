@@ -1,6 +1,6 @@
 import type { StreamEvent } from './reducer.js';
 
-export const KINDS = ['message', 'reaction', 'run', 'approval', 'room', 'read', 'draft', 'thread', 'catalog', 'server', 'output'] as const;
+export const KINDS = ['message', 'reaction', 'run', 'approval', 'room', 'read', 'draft', 'thread', 'catalog', 'alert', 'server', 'output'] as const;
 
 /** What the stream tells its reader. */
 export type News = { type: 'event'; event: StreamEvent } | { type: 'live' } | { type: 'lost' } | { type: 'resync' };

@@ -1,12 +1,14 @@
 package dev.signalbox.alert;
 
 import dev.signalbox.alert.due.AlertTimers;
+import dev.signalbox.alert.view.AlertRoutes;
 import dev.signalbox.alert.word.AlertWords;
 import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommand;
 import dev.signalbox.engine.feature.Hook;
 import dev.signalbox.engine.feature.HookReceiver;
+import dev.signalbox.engine.feature.Route;
 import dev.signalbox.engine.feature.Trouble;
 import dev.signalbox.engine.health.ConnectionId;
 import dev.signalbox.engine.health.ConnectionListener;
@@ -29,6 +31,7 @@ public final class AlertFeature implements Feature {
   private final List<Hook> hooks;
   private final List<FeatureCommand> commands;
   private final Map<String, TimerHandler> timers;
+  private final List<Route> routes;
   private final ResendLoop resends;
 
   /// @param listener hears how the sources do
@@ -47,6 +50,7 @@ public final class AlertFeature implements Feature {
     this.commands = AlertWords.of(alerts.database(), groups, silences, care);
     this.timers = new HashMap<>(AlertTimers.of(alerts.timers(), groups, silences).handlers());
     timers.put(AlertExpiry.KIND, alerts.expiry());
+    this.routes = new AlertRoutes(alerts.database(), groups, silences).routes();
     this.resends = new ResendLoop(alerts.resends());
   }
 
@@ -63,6 +67,11 @@ public final class AlertFeature implements Feature {
   @Override
   public List<Hook> hooks() {
     return hooks;
+  }
+
+  @Override
+  public List<Route> routes() {
+    return routes;
   }
 
   @Override

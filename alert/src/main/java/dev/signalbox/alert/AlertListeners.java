@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// All who hear what becomes of groups.
-final class AlertListeners implements AlertListener {
+public final class AlertListeners implements AlertListener {
   private final List<AlertListener> all = new CopyOnWriteArrayList<>();
 
-  void add(AlertListener listener) {
+  /// From now on this one hears it, too.
+  public void add(AlertListener listener) {
     all.add(listener);
   }
 

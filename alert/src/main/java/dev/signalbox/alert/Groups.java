@@ -13,6 +13,7 @@ import dev.signalbox.alert.rule.Routed;
 import dev.signalbox.alert.stage.AlertLook;
 import dev.signalbox.alert.stage.Pipeline;
 import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.engine.event.Events;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.engine.time.Timers;
@@ -40,10 +41,15 @@ public final class Groups {
   /// @param rules those of now
   /// @param runs what is offered and started for alerts, or null where there are no runbooks
   public Groups(
-      Ids ids, Rooms rooms, Timers timers, Supplier<AlertRules> rules, @Nullable AlertRuns runs) {
+      Ids ids,
+      Rooms rooms,
+      Events events,
+      Timers timers,
+      Supplier<AlertRules> rules,
+      @Nullable AlertRuns runs) {
     this.ids = ids;
     this.rooms = rooms;
-    this.pipeline = new Pipeline(rules, rooms, timers, ids, runs, listeners);
+    this.pipeline = new Pipeline(rules, rooms, events, timers, ids, runs, listeners);
   }
 
   /// From now on this one hears what becomes of groups.

@@ -7,6 +7,7 @@
   "command",
   "config",
   "document",
+  "event",
   "expression",
   "feature",
   "guard",

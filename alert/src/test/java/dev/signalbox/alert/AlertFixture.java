@@ -55,11 +55,12 @@ final class AlertFixture implements AutoCloseable {
   AlertFixture(TestDatabases kind) {
     database = kind.open(clock);
     var ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
+    var events = new FakeEvents();
     rooms =
         RoomFixture.unlinked(
-            database, ids, new FakeEvents(), people, new Room("payments", "", List.of("everyone")));
+            database, ids, events, people, new Room("payments", "", List.of("everyone")));
     timers = new Timers(database, new Timeline(clock));
-    groups = new Groups(ids, rooms, timers, () -> rules, null);
+    groups = new Groups(ids, rooms, events, timers, () -> rules, null);
     silences = new Silences(ids, groups, timers, audit);
     care = new AlertCare(groups, audit, people.people);
     alerts = new Alerts(database, bulkheads.intake(), groups, timers, clock);

@@ -107,7 +107,8 @@ final class AlertServer implements AutoCloseable {
             guard, people.people, runs, audit, () -> LiveNames.NONE, "payments"::equals);
     var offers = new RunOffers(people.people, permissions, rooms, () -> LiveNames.NONE);
     var alertRuns = new AlertRuns(() -> catalog, offers, starts, new Unexpected());
-    var groups = new Groups(ids, rooms, timers, () -> AlertRules.USUAL, alertRuns);
+    var groups =
+        new Groups(ids, rooms, new FakeEvents(), timers, () -> AlertRules.USUAL, alertRuns);
     alerts = new Alerts(database, bulkheads.intake(), groups, timers, clock);
     feature =
         new AlertFeature(

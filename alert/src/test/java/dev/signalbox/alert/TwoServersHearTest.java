@@ -65,7 +65,7 @@ final class TwoServersHearTest {
           RoomFixture.unlinked(
               database, ids, events, people, new Room("payments", "", List.of("everyone")));
       var timers = new Timers(database, new Timeline(clock));
-      var groups = new Groups(ids, rooms, timers, () -> AlertRules.USUAL, null);
+      var groups = new Groups(ids, rooms, events, timers, () -> AlertRules.USUAL, null);
       alerts = new Alerts(database, Bulkheads.on(2).intake(), groups, timers, clock);
       new AlertFeature(
               alerts,

@@ -20,7 +20,7 @@ final class WebAlerts {
 
   static AlertFeature of(WebFixture web, Ids ids, Bulkhead intake, List<AlertHook> hooks) {
     var timers = new Timers(web.database, web.timeline);
-    var groups = new Groups(ids, web.rooms, timers, () -> AlertRules.USUAL, null);
+    var groups = new Groups(ids, web.rooms, web.events, timers, () -> AlertRules.USUAL, null);
     var feature =
         new AlertFeature(
             new Alerts(web.database, intake, groups, timers, web.clock),

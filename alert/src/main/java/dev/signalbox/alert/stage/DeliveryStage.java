@@ -12,6 +12,7 @@ import dev.signalbox.alert.rule.AlertUrgency;
 import dev.signalbox.chat.room.Draft;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.engine.event.Events;
 import dev.signalbox.spi.chat.Card;
 import java.util.List;
 import java.util.Set;
@@ -24,13 +25,17 @@ final class DeliveryStage implements Stage {
   /// So many alerts are looked at for runbooks that are about them.
   private static final int LOOKED_AT = 100;
 
+  private static final String EVENT = "alert";
+
   private final Rooms rooms;
+  private final Events events;
   private final @Nullable AlertRuns runs;
   private final AlertListener listener;
   private final JdbcSoundStore sounds = new JdbcSoundStore();
 
-  DeliveryStage(Rooms rooms, @Nullable AlertRuns runs, AlertListener listener) {
+  DeliveryStage(Rooms rooms, Events events, @Nullable AlertRuns runs, AlertListener listener) {
     this.rooms = rooms;
+    this.events = events;
     this.runs = runs;
     this.listener = listener;
   }
@@ -55,7 +60,16 @@ final class DeliveryStage implements Stage {
     }
     tell(passage, sound);
     passage.save();
+    events.append(
+        passage.transaction(),
+        EVENT,
+        group.origin().room(),
+        null,
+        new Changed(group.code(), passage.group().state().name()));
   }
+
+  /// What pages hear: they ask for more.
+  private record Changed(String code, String state) {}
 
   private AlertGroup show(Passage passage, Counts counts, List<Alert> alerts) {
     AlertGroup group = passage.group();

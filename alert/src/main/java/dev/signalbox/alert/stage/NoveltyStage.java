@@ -20,6 +20,9 @@ final class NoveltyStage implements Stage {
       case OPEN -> open(passage, counts);
       case ENDED -> again(passage, counts);
     }
+    if (passage.group().state() == GroupState.OPEN && passage.next() == null) {
+      passage.lookAgain(passage.now().plus(passage.settings().repeat()));
+    }
   }
 
   private static void waiting(Passage passage, Counts counts) {

@@ -8,6 +8,7 @@ import dev.signalbox.alert.row.JdbcGroupStore;
 import dev.signalbox.alert.rule.AlertRules;
 import dev.signalbox.alert.rule.Routed;
 import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.engine.event.Events;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.engine.time.Timers;
@@ -46,6 +47,7 @@ public final class Pipeline {
   public Pipeline(
       Supplier<AlertRules> rules,
       Rooms rooms,
+      Events events,
       Timers timers,
       Ids ids,
       @Nullable AlertRuns runs,
@@ -62,7 +64,7 @@ public final class Pipeline {
             new NoveltyStage(),
             new LoudnessStage(),
             new StormStage(timers, ids),
-            new DeliveryStage(rooms, runs, listener));
+            new DeliveryStage(rooms, events, runs, listener));
   }
 
   /// The rules of now.

@@ -11,7 +11,7 @@ import java.util.List;
 /// All that is typed about alerts.
 public final class AlertWords {
   public static final DeclaredCommands DECLARED =
-      DeclaredCommands.answering(AlertsCommand.COMMAND)
+      DeclaredCommands.answering(AlertListCommand.COMMAND)
           .and(
               DeclaredCommands.changing(
                   GroupCommand.ACK,
@@ -29,7 +29,7 @@ public final class AlertWords {
   public static List<FeatureCommand> of(
       Database database, Groups groups, Silences silences, AlertCare care) {
     return List.of(
-        new AlertsCommand(database, groups),
+        new AlertListCommand(database, groups),
         GroupCommand.ack(groups, care),
         GroupCommand.assign(groups, care),
         GroupCommand.snooze(groups, care),

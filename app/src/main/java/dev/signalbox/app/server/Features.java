@@ -1,13 +1,8 @@
 package dev.signalbox.app.server;
 
-import dev.signalbox.alert.AlertCare;
 import dev.signalbox.alert.AlertFeature;
-import dev.signalbox.alert.AlertRuns;
-import dev.signalbox.alert.Alerts;
-import dev.signalbox.alert.Groups;
+import dev.signalbox.alert.AlertListener;
 import dev.signalbox.alert.RoutingFeature;
-import dev.signalbox.alert.Silences;
-import dev.signalbox.alert.Troubles;
 import dev.signalbox.app.installation.LookAlikes;
 import dev.signalbox.chat.amendment.AmendmentFeature;
 import dev.signalbox.chat.amendment.Amendments;
@@ -97,8 +92,9 @@ public record Features(List<FeatureLine> lines) {
               new FeatureLine(RevisionFeature.DECLARED, AuthoringWiring::revisions),
               new FeatureLine(ProposalFeature.DECLARED, AuthoringWiring::proposals),
               new FeatureLine(OwnerCardFeature.DECLARED, AuthoringWiring::ownerCards),
-              new FeatureLine(AlertFeature.DECLARED, Features::alerts),
-              new FeatureLine(RoutingFeature.DECLARED, Features::routing),
+              new FeatureLine(AlertFeature.DECLARED, AlertWiring::alerts),
+              new FeatureLine(RoutingFeature.DECLARED, AlertWiring::routing),
+              new FeatureLine(DeclaredCommands.NONE, AlertWiring::noise),
               new FeatureLine(OnCallFeature.DECLARED, Features::onCall)));
 
   public Features {
@@ -149,6 +145,10 @@ public record Features(List<FeatureLine> lines) {
     }
     if (listener instanceof ReactionListener reactions) {
       foundation.reactions().listen(reactions);
+      heard = true;
+    }
+    if (listener instanceof AlertListener alerts) {
+      foundation.alertListeners().add(alerts);
       heard = true;
     }
     if (!heard) {
@@ -249,7 +249,7 @@ public record Features(List<FeatureLine> lines) {
     return new ReactionFeature(server.reactions());
   }
 
-  private static UnattendedStarts starts(Foundation server) {
+  static UnattendedStarts starts(Foundation server) {
     var policy = server.policy();
     var rooms = server.rooms();
     return new UnattendedStarts(
@@ -261,7 +261,7 @@ public record Features(List<FeatureLine> lines) {
         room -> rooms.room(room).filter(found -> !found.archived()).isPresent());
   }
 
-  private static TriggerNotices notices(Foundation server) {
+  static TriggerNotices notices(Foundation server) {
     return new TriggerNotices(
         server.rooms(), server.policy().people(), server.installation().days());
   }
@@ -306,39 +306,6 @@ public record Features(List<FeatureLine> lines) {
             server.installation().rooms().quiet()::contains));
   }
 
-  private static RunOffers offered(Foundation server) {
-    var policy = server.policy();
-    return new RunOffers(
-        policy.people(), policy.permissions(), server.rooms(), policy.vocabularies()::names);
-  }
-
-  private static Feature routing(Foundation server) {
-    var policy = server.policy();
-    return new RoutingFeature(
-        policy.alerts(),
-        server.database(),
-        person -> policy.visibility().sight(person).rooms(),
-        server.clock());
-  }
-
-  private static Feature alerts(Foundation server) {
-    var database = server.database();
-    var ids = server.ids();
-    var rooms = server.rooms();
-    var audit = server.audit();
-    var timers = server.timers();
-    var groups =
-        new Groups(ids, rooms, timers, server.policy().alerts()::current, alertRuns(server));
-    return new AlertFeature(
-        new Alerts(database, server.bulkheads().intake(), groups, timers, server.clock()),
-        groups,
-        new Silences(ids, groups, timers, audit),
-        new AlertCare(groups, audit, server.policy().people()),
-        new Troubles(database, ids, rooms, audit),
-        server.installation().senders().sources(),
-        server.health());
-  }
-
   private static Feature onCall(Foundation server) {
     var policy = server.policy();
     return new OnCallFeature(
@@ -351,9 +318,10 @@ public record Features(List<FeatureLine> lines) {
         server.timers());
   }
 
-  private static AlertRuns alertRuns(Foundation server) {
-    return new AlertRuns(
-        server.policy().runbooks()::catalog, offered(server), starts(server), notices(server));
+  static RunOffers offered(Foundation server) {
+    var policy = server.policy();
+    return new RunOffers(
+        policy.people(), policy.permissions(), server.rooms(), policy.vocabularies()::names);
   }
 
   private static Feature connections(Foundation server) {

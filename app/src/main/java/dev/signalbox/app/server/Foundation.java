@@ -1,5 +1,6 @@
 package dev.signalbox.app.server;
 
+import dev.signalbox.alert.AlertListeners;
 import dev.signalbox.app.installation.Installation;
 import dev.signalbox.app.installation.Policy;
 import dev.signalbox.app.installation.RunbookGate;
@@ -70,6 +71,7 @@ public final class Foundation {
   private final Runs runs;
   private final Proposals proposals;
   private final HealthReports health = new HealthReports(clock);
+  private final AlertListeners alertListeners = new AlertListeners();
   private final List<TalkListener> talk = new ArrayList<>();
 
   /// @param shutdown what was started is added to it, also when a later part does not start
@@ -209,6 +211,11 @@ public final class Foundation {
   /// Who hear what people say.
   List<TalkListener> talk() {
     return List.copyOf(talk);
+  }
+
+  /// Who hear what becomes of alerts.
+  AlertListeners alertListeners() {
+    return alertListeners;
   }
 
   /// Files of messages.

@@ -17,7 +17,7 @@ public final class JdbcStoredTimes {
           new Moving(
               "timer",
               "due_at",
-              "kind NOT IN ('schedule.fire', 'calendar.opens', 'owner-card.week',"
+              "kind NOT IN ('schedule.fire', 'calendar.opens', 'owner-card.week', 'alert.noise',"
                   + " 'oncall.handoff')"),
           new Moving("run", "moved", "ended_at IS NULL"),
           new Moving("run", "queued_at", "status = 'QUEUED'"),

@@ -23,6 +23,9 @@ public final class ConsolePages {
           "proposals",
           "audit",
           "leases",
+          "alerts",
+          "silences",
+          "noise",
           "connections",
           "forms");
 

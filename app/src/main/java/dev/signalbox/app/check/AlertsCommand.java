@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "alerts",
     description = "The rules of alerts.yaml.",
-    subcommands = {AlertRouteCommand.class, AlertTestCommand.class, AlertDiffCommand.class},
+    subcommands = {AlertRouteCommand.class, AlertTestCommand.class},
     mixinStandardHelpOptions = true)
-public final class AlertRulesCommand {
-  AlertRulesCommand() {}
+public final class AlertsCommand {
+  AlertsCommand() {}
 }

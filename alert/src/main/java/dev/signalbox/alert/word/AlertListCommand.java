@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// `alerts [match]`: what fires in the rooms that somebody reads.
-record AlertsCommand(Database database, Groups groups) implements AnsweringCommand {
+record AlertListCommand(Database database, Groups groups) implements AnsweringCommand {
   static final Command COMMAND =
       FeatureUsage.of("alerts [match…]", "What fires now: alerts, alerts service=\"shop\"");
 

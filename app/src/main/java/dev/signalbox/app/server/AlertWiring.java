@@ -1,0 +1,73 @@
+package dev.signalbox.app.server;
+
+import dev.signalbox.alert.AlertCare;
+import dev.signalbox.alert.AlertFeature;
+import dev.signalbox.alert.AlertHook;
+import dev.signalbox.alert.AlertRuns;
+import dev.signalbox.alert.Alerts;
+import dev.signalbox.alert.Groups;
+import dev.signalbox.alert.NoiseFeature;
+import dev.signalbox.alert.RoutingFeature;
+import dev.signalbox.alert.Silences;
+import dev.signalbox.alert.Troubles;
+import dev.signalbox.engine.feature.Feature;
+import java.util.Map;
+
+/// How alerts are put together.
+final class AlertWiring {
+  private AlertWiring() {}
+
+  static Feature alerts(Foundation server) {
+    var database = server.database();
+    var ids = server.ids();
+    var rooms = server.rooms();
+    var audit = server.audit();
+    var timers = server.timers();
+    var groups =
+        new Groups(
+            ids,
+            rooms,
+            server.events(),
+            timers,
+            server.policy().alerts()::current,
+            alertRuns(server));
+    groups.listen(server.alertListeners());
+    return new AlertFeature(
+        new Alerts(database, server.bulkheads().intake(), groups, timers, server.clock()),
+        groups,
+        new Silences(ids, groups, timers, audit),
+        new AlertCare(groups, audit, server.policy().people()),
+        new Troubles(database, ids, rooms, audit),
+        server.installation().senders().sources(),
+        server.health());
+  }
+
+  private static AlertRuns alertRuns(Foundation server) {
+    return new AlertRuns(
+        server.policy().runbooks()::catalog,
+        Features.offered(server),
+        Features.starts(server),
+        Features.notices(server));
+  }
+
+  static Feature routing(Foundation server) {
+    var policy = server.policy();
+    return new RoutingFeature(
+        policy.alerts(),
+        Map::of,
+        person -> policy.visibility().sight(person).rooms(),
+        server.clock());
+  }
+
+  static Feature noise(Foundation server) {
+    var installation = server.installation();
+    return new NoiseFeature(
+        server.database(),
+        server.rooms(),
+        server.timers(),
+        installation.senders().sources().stream().map(AlertHook::source).toList(),
+        installation.ownerCard().weekly(),
+        installation.days(),
+        server.clock());
+  }
+}
