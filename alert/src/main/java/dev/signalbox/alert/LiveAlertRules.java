@@ -1,9 +1,11 @@
 package dev.signalbox.alert;
 
+import dev.signalbox.alert.row.JdbcPastSignals;
 import dev.signalbox.alert.rule.AlertFacts;
 import dev.signalbox.alert.rule.AlertRules;
 import dev.signalbox.alert.rule.LabelLine;
 import dev.signalbox.alert.rule.RouteExplanation;
+import dev.signalbox.alert.rule.diff.AlertRuleDiff;
 import dev.signalbox.alert.rule.read.AlertRulesReader;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of alerts in force: those of alerts.yaml, which is picked up when it changes, or the
@@ -103,6 +106,18 @@ public final class LiveAlertRules {
     return LabelLine.read(labels)
         .map(read -> AlertFacts.of("", "", read, Map.of()))
         .map(alert -> new RouteExplanation(current(), alert, moment, _ -> true).lines());
+  }
+
+  /// What would have become, under other rules, of the alerts since a moment; the first line sums
+  /// it up.
+  public List<String> diff(LiveAlertRules other, Database database, Instant since) {
+    AlertRuleDiff.Report report =
+        AlertRuleDiff.of(new JdbcPastSignals(database).since(since), current(), other.current());
+    return Stream.concat(
+            Stream.of(report.summary() + "."),
+            report.changes().entrySet().stream()
+                .map(change -> "  %d× %s".formatted(change.getValue(), change.getKey())))
+        .toList();
   }
 
   /// The routes as Alertmanager's configuration has them, for its tools.

@@ -2,7 +2,7 @@ package dev.signalbox.app;
 
 import dev.signalbox.app.audit.AuditCommand;
 import dev.signalbox.app.chat.ChatCommand;
-import dev.signalbox.app.check.AlertsCommand;
+import dev.signalbox.app.check.AlertRulesCommand;
 import dev.signalbox.app.check.CheckCommand;
 import dev.signalbox.app.check.DiagramCommand;
 import dev.signalbox.app.check.ExplainCommand;
@@ -50,7 +50,7 @@ public final class Main implements Runnable {
           WhoCanCommand.class,
           WhatCanCommand.class,
           GuardCommand.class,
-          AlertsCommand.class,
+          AlertRulesCommand.class,
           ImportCommand.class,
           AuditCommand.class,
           WarmUpCommand.class,

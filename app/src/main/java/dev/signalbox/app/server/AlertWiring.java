@@ -11,7 +11,6 @@ import dev.signalbox.alert.RoutingFeature;
 import dev.signalbox.alert.Silences;
 import dev.signalbox.alert.Troubles;
 import dev.signalbox.engine.feature.Feature;
-import java.util.Map;
 
 /// How alerts are put together.
 final class AlertWiring {
@@ -54,7 +53,7 @@ final class AlertWiring {
     var policy = server.policy();
     return new RoutingFeature(
         policy.alerts(),
-        Map::of,
+        server.database(),
         person -> policy.visibility().sight(person).rooms(),
         server.clock());
   }

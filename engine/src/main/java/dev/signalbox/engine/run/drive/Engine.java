@@ -2,6 +2,7 @@ package dev.signalbox.engine.run.drive;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import com.google.common.collect.Lists;
 import dev.signalbox.engine.choice.LiveChoices;
 import dev.signalbox.engine.run.effect.Leftovers;
 import dev.signalbox.engine.run.effect.ThisNode;
@@ -92,8 +93,8 @@ public final class Engine {
     if (driver.closing()) {
       return;
     }
-    adopt();
     find();
+    adopt();
     tidy();
     stopWanted();
     driver.lookAgain();
@@ -139,10 +140,9 @@ public final class Engine {
           // A clock that was set makes every lease look over.
           return setClock.wasSet(handle) ? List.of() : orphans;
         });
-    for (String run : found) {
-      if (!driver.active().contains(run)) {
-        database.write(tx -> !setClock.wasSet(tx.handle()) && node.release(tx, run));
-      }
+    List<String> left = found.stream().filter(run -> !driver.active().contains(run)).toList();
+    for (List<String> some : Lists.partition(left, BATCH)) {
+      database.write(tx -> !setClock.wasSet(tx.handle()) && node.release(tx, some));
     }
   }
 

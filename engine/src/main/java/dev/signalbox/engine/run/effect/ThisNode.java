@@ -65,11 +65,17 @@ public final class ThisNode {
     return nodes.orphans(handle, life, clock.instant());
   }
 
-  /// Queues a run whose owner is gone, so that it can be claimed.
+  /// Queues runs whose owners are gone, so that they can be claimed; not those whose owner is back,
+  /// or where somebody else was faster.
   ///
-  /// @return false when its owner is back, or somebody else was faster
-  public boolean release(Transaction transaction, String run) {
-    return nodes.release(transaction.handle(), run, life, transaction.now());
+  /// @param runs in the order in which everybody takes them, that of [#orphans]
+  /// @return false when there was none
+  public boolean release(Transaction transaction, List<String> runs) {
+    long released =
+        runs.stream()
+            .filter(run -> nodes.release(transaction.handle(), run, life, transaction.now()))
+            .count();
+    return released > 0;
   }
 
   /// Its runs with the steps that a person wants stopped.

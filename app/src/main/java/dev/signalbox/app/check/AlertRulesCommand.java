@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "alerts",
     description = "The rules of alerts.yaml.",
-    subcommands = {AlertRouteCommand.class, AlertTestCommand.class},
+    subcommands = {AlertRouteCommand.class, AlertTestCommand.class, AlertDiffCommand.class},
     mixinStandardHelpOptions = true)
-public final class AlertsCommand {
-  AlertsCommand() {}
+public final class AlertRulesCommand {
+  AlertRulesCommand() {}
 }

@@ -3,6 +3,9 @@ package dev.signalbox.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.store.DatabaseConfig;
+import dev.signalbox.engine.store.Databases;
+import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `alerts` and `import alertmanager` on an installation in a folder.
-final class AlertsCommandTest {
+final class AlertRulesCommandTest {
   @TempDir private Path folder;
   private String config = "";
 
@@ -59,6 +62,19 @@ final class AlertsCommandTest {
     assertEquals(
         new Shell.Ended(1, "next.yaml:2:9: of {} room is db, not ops, by next.yaml:1 {} [SB601]\n"),
         Shell.run("alerts", "test", bad, "--config", config));
+  }
+
+  @Test
+  void playsWhatThereWasThroughAnotherFile() throws IOException {
+    Path data = folder.resolve("data");
+    Databases.open(new DatabaseConfig.Sqlite(data), TimeSource.system()).close();
+    String other = write("next.yaml", "route: { room: db }\n");
+    assertEquals(
+        new Shell.Ended(
+            0,
+            "0 of 0 firings would have gone elsewhere; now 0 cards, 0 sounds, 0 pages, then 0"
+                + " cards, 0 sounds, 0 pages.\n"),
+        Shell.run("alerts", "diff", other, "--config", config, "--data", data.toString()));
   }
 
   @Test
