@@ -44,7 +44,7 @@ final class AlertExpiry implements TimerHandler {
   /// Counts from now on.
   void start(Transaction transaction) {
     notBefore = transaction.now().plus(AFTER_START);
-    store.expireUnlimited(transaction.handle(), transaction.now().plus(Alerts.FORGET));
+    store.expireUnlimited(transaction.handle(), transaction.now().plus(AlertSource.FORGET));
     store
         .nextExpiry(transaction.handle())
         .ifPresent(at -> timers.armBy(transaction, KIND, ALL, later(at.plus(GRACE))));

@@ -1,21 +1,19 @@
 package dev.signalbox.alert;
 
 import dev.signalbox.alert.due.AlertTimers;
+import dev.signalbox.alert.source.DeliveryEvents;
+import dev.signalbox.alert.source.DeliverySamples;
+import dev.signalbox.alert.source.Expectations;
+import dev.signalbox.alert.source.SourceInbox;
 import dev.signalbox.alert.view.AlertRoutes;
 import dev.signalbox.alert.word.AlertWords;
 import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommand;
 import dev.signalbox.engine.feature.Hook;
-import dev.signalbox.engine.feature.HookReceiver;
 import dev.signalbox.engine.feature.Route;
-import dev.signalbox.engine.feature.Trouble;
-import dev.signalbox.engine.health.ConnectionId;
 import dev.signalbox.engine.health.ConnectionListener;
 import dev.signalbox.engine.time.TimerHandler;
-import dev.signalbox.spi.integration.AlertReading;
-import dev.signalbox.spi.integration.Received;
-import dev.signalbox.spi.integration.SourceRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +25,7 @@ public final class AlertFeature implements Feature {
 
   private final Alerts alerts;
   private final TroubleCounter troubles;
-  private final ConnectionListener listener;
+  private final SourceInbox inbox;
   private final List<Hook> hooks;
   private final List<FeatureCommand> commands;
   private final Map<String, TimerHandler> timers;
@@ -44,19 +42,38 @@ public final class AlertFeature implements Feature {
       List<AlertHook> sources,
       ConnectionListener listener) {
     this.alerts = alerts;
-    this.listener = listener;
     this.troubles = new TroubleCounter(troubles, alerts.clock());
-    this.hooks = sources.stream().map(this::hook).toList();
+    this.inbox = inbox(alerts, groups, sources);
+    this.hooks =
+        sources.stream()
+            .map(hook -> {
+              var reading = new SourceReading(hook, alerts.database(), groups, silences);
+              return new Hook(
+                  hook.source().name(),
+                  hook.token(),
+                  hook.intake(),
+                  new SourceReceiver(hook, alerts, reading, inbox, this.troubles, listener));
+            })
+            .toList();
     this.commands = AlertWords.of(alerts.database(), groups, silences, care);
     this.timers = new HashMap<>(AlertTimers.of(alerts.timers(), groups, silences).handlers());
     timers.put(AlertExpiry.KIND, alerts.expiry());
     this.routes = new AlertRoutes(alerts.database(), groups, silences).routes();
+    timers.put(Expectations.KIND, inbox.expectations());
     this.resends = new ResendLoop(alerts.resends());
   }
 
-  private Hook hook(AlertHook hook) {
-    return new Hook(
-        hook.source().name(), hook.token(), hook.intake(), new SourceReceiver(hook.source()));
+  private static SourceInbox inbox(Alerts alerts, Groups groups, List<AlertHook> sources) {
+    var database = alerts.database();
+    return new SourceInbox(
+        new DeliveryEvents(database),
+        new Expectations(
+            database,
+            alerts.timers(),
+            alerts.clock(),
+            sources,
+            (hook, received) -> alerts.receive(received, hook.source())),
+        new DeliverySamples(database, groups.ids()));
   }
 
   @Override
@@ -84,6 +101,7 @@ public final class AlertFeature implements Feature {
     alerts.start();
     troubles.start();
     resends.start();
+    inbox.start();
   }
 
   /// Shows and writes what is counted, and ends.
@@ -91,45 +109,5 @@ public final class AlertFeature implements Feature {
   public void close() {
     troubles.close();
     resends.close();
-  }
-
-  /// What one source sends.
-  private final class SourceReceiver implements HookReceiver {
-    private final AlertSource source;
-
-    private SourceReceiver(AlertSource source) {
-      this.source = source;
-    }
-
-    @Override
-    public boolean receive(Received received) {
-      boolean fresh = alerts.receive(received, source);
-      listener.worked(ConnectionId.source(source.name()));
-      if (received.undelivered() > 0) {
-        troubles.count(
-            source,
-            Trouble.LEFT_OUT,
-            AlertText.count(received.undelivered(), "alert") + " of one delivery");
-      }
-      return fresh;
-    }
-
-    @Override
-    public void came(SourceRequest request, String outcome) {
-      // Nobody looks at it yet.
-    }
-
-    @Override
-    public AlertReading reading() {
-      return AlertReading.NOTHING;
-    }
-
-    @Override
-    public void missed(Trouble trouble, String reason) {
-      troubles.count(source, trouble, reason);
-      if (trouble.isTheSources()) {
-        listener.failed(ConnectionId.source(source.name()), trouble.words());
-      }
-    }
   }
 }

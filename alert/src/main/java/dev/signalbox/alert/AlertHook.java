@@ -2,9 +2,32 @@ package dev.signalbox.alert;
 
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.integration.Intake;
+import java.util.List;
+import java.util.Set;
 
 /// A source as it is configured.
 ///
 /// @param token what it must send
 /// @param intake reads what it sends
-public record AlertHook(AlertSource source, Secret token, Intake intake) {}
+/// @param drop labels that are taken off
+/// @param expected alerts that always fire
+/// @param dryRun true to look at what comes, and show nothing of it
+/// @param maySilence whether it may make and end silences
+public record AlertHook(
+    AlertSource source,
+    Secret token,
+    Intake intake,
+    Set<String> drop,
+    List<ExpectedAlert> expected,
+    boolean dryRun,
+    boolean maySilence) {
+  public AlertHook {
+    drop = Set.copyOf(drop);
+    expected = List.copyOf(expected);
+  }
+
+  /// One of which nothing is changed or expected.
+  public AlertHook(AlertSource source, Secret token, Intake intake) {
+    this(source, token, intake, Set.of(), List.of(), false, false);
+  }
+}

@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 /// with its group. A delivery is taken in several transactions when it is large, and is taken when
 /// the last of them is.
 public final class Alerts {
-  /// An alert of which nobody speaks for so long is over, where its sender names no end.
-  static final Duration FORGET = Duration.ofHours(24);
-
   /// So many alerts of one source fire at once at most.
   static final int MOST = 120_000;
 
@@ -124,7 +121,7 @@ public final class Alerts {
       Signal signal = SignalTimes.dated(said);
       AlertKey key = AlertKey.of(source.name(), signal.key());
       String digest = digest(signal);
-      Instant expires = expires(signal, now);
+      Instant expires = expires(signal, source, now);
       boolean repeated =
           signal.fires() && resends.repeats(key, digest, signal.start(), now, expires);
       if (!repeated) {
@@ -135,10 +132,10 @@ public final class Alerts {
   }
 
   /// Clocks of senders are off: nothing is over as soon as it is heard.
-  private static Instant expires(Signal signal, Instant now) {
+  private static Instant expires(Signal signal, AlertSource source, Instant now) {
     Instant end = signal.end();
     if (end == null || !signal.fires()) {
-      return now.plus(FORGET);
+      return now.plus(source.forget());
     }
     Instant soonest = now.plus(AlertExpiry.GRACE);
     return end.isBefore(soonest) ? soonest : end;
@@ -231,17 +228,24 @@ public final class Alerts {
     return new Alert(
         one.key,
         old == null ? 1 : old.seq() + 1,
-        new Alert.Content(
-            signal.severity(),
-            signal.title(),
-            signal.labels(),
-            signal.annotations(),
-            signal.links()),
+        content(signal, old),
         signal.fires(),
         times,
         signal.fires() ? null : Alert.RESOLVED,
         old == null ? null : old.group(),
         one.digest);
+  }
+
+  /// Who ends an alert need not say again what it is.
+  private static Alert.Content content(Signal signal, @Nullable Alert old) {
+    return old != null && !signal.fires() && signal.title().isBlank()
+        ? old.content()
+        : new Alert.Content(
+            signal.severity(),
+            signal.title(),
+            signal.labels(),
+            signal.annotations(),
+            signal.links());
   }
 
   private static Instant earlier(@Nullable Instant at, Instant now) {

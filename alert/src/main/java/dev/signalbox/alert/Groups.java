@@ -66,6 +66,11 @@ public final class Groups {
     return pipeline.rules();
   }
 
+  /// What ids are made by.
+  Ids ids() {
+    return ids;
+  }
+
   /// The rooms in which groups are shown.
   public Rooms rooms() {
     return rooms;

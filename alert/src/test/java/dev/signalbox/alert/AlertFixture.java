@@ -53,6 +53,10 @@ final class AlertFixture implements AutoCloseable {
   }
 
   AlertFixture(TestDatabases kind) {
+    this(kind, List.of());
+  }
+
+  AlertFixture(TestDatabases kind, List<AlertHook> hooks) {
     database = kind.open(clock);
     var ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
     var events = new FakeEvents();
@@ -71,7 +75,7 @@ final class AlertFixture implements AutoCloseable {
             silences,
             care,
             new Troubles(database, ids, rooms, audit),
-            List.of(),
+            hooks,
             ConnectionListener.NONE);
     feature.timers().forEach(timers::handle);
     alerts.start();

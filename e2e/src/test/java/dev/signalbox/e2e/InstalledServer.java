@@ -109,6 +109,17 @@ record InstalledServer(Path folder, Path data, Map<String, String> variables) {
     }
   }
 
+  /// Adds a source to `signalbox.yaml`.
+  void source(String source) {
+    Path path = folder.resolve("signalbox.yaml");
+    try {
+      String text = Files.readString(path);
+      Files.writeString(path, text.replace("sources:\n", "sources:\n  " + source + "\n"));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   void runbook(String name, String text) {
     file("runbooks/" + name + ".yaml", text);
   }

@@ -85,6 +85,12 @@ public final class JdbcAlertStore {
   private static final JdbcStatement ALL_FIRING =
       new JdbcStatement("SELECT " + COLUMNS + " FROM alert a WHERE a.firing = 1");
 
+  private static final JdbcStatement FIRING_OF =
+      new JdbcStatement(
+          "SELECT "
+              + COLUMNS
+              + " FROM alert a WHERE a.source = ? AND a.firing = 1 ORDER BY a.fingerprint LIMIT ?");
+
   /// What one change of an alert is.
   public enum Change {
     FIRED,
@@ -197,6 +203,11 @@ public final class JdbcAlertStore {
   /// All that fire.
   public List<Alert> active(Handle handle) {
     return ALL_FIRING.all(handle, JdbcAlertStore::read);
+  }
+
+  /// Those of a source that fire, by their keys.
+  public List<Alert> firing(Handle handle, String source, int most) {
+    return FIRING_OF.all(handle, JdbcAlertStore::read, source, most);
   }
 
   /// All columns of `alert a`, as [#read] takes them.

@@ -2,9 +2,11 @@ package dev.signalbox.app.installation;
 
 import dev.signalbox.alert.AlertHook;
 import dev.signalbox.alert.AlertSource;
+import dev.signalbox.alert.ExpectedAlert;
 import dev.signalbox.chat.room.Room;
 import dev.signalbox.chat.room.RoomConfig;
 import dev.signalbox.engine.config.SourceConfig;
+import dev.signalbox.engine.config.SourceOptions;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.SettingsException;
 import dev.signalbox.spi.integration.Intake;
@@ -47,7 +49,25 @@ final class Hooks {
           "signalbox.yaml: %s.room: there is no room '%s'%s"
               .formatted(config.key(), config.room(), Nearest.hint(config.room(), rooms)));
     }
-    var source = new AlertSource(config.name(), config.room(), config.owner());
-    return new AlertHook(source, config.token(), intake);
+    SourceOptions options = config.options();
+    var source = new AlertSource(config.name(), config.room(), config.owner(), options.forget());
+    return new AlertHook(
+        source,
+        config.token(),
+        intake,
+        options.drop(),
+        options.expected().stream().map(alert -> expected(config, alert)).toList(),
+        options.dryRun(),
+        options.maySilence());
+  }
+
+  private static ExpectedAlert expected(SourceConfig config, SourceOptions.Expected alert) {
+    try {
+      return ExpectedAlert.of(alert.name(), alert.match(), alert.within());
+    } catch (IllegalArgumentException wrong) {
+      throw new SettingsException(
+          "signalbox.yaml: %s.expected.%s.match: %s"
+              .formatted(config.key(), alert.name(), wrong.getMessage()));
+    }
   }
 }

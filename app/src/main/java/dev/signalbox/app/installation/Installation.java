@@ -156,7 +156,10 @@ public record Installation(
     for (SourceConfig source : sources) {
       watched.add(
           new WatchedConnection(
-              ConnectionId.source(source.name()), source.room(), source.owner(), source.expect()));
+              ConnectionId.source(source.name()),
+              source.room(),
+              source.owner(),
+              source.options().expect()));
     }
     for (String name : platforms.names()) {
       YamlSettings platform = platforms.section(name);

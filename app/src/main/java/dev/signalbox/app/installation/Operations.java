@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// What can be asked of the configured connections that say what kind of system they lead to.
 final class Operations {
@@ -27,10 +28,12 @@ final class Operations {
   /// @throws SettingsException when a connection leads to a kind of system that we do not know
   static Map<String, Operated> of(
       Collection<ConnectionConfig> connections, Map<String, Integration> known) {
+    var asked = new TreeMap<>(known);
+    asked.values().removeIf(integration -> integration.operations().isEmpty());
     var operations = new LinkedHashMap<String, Operated>();
     for (ConnectionConfig config : connections) {
       if (config.kind() != null) {
-        for (Operation operation : integration(config, config.kind(), known).operations()) {
+        for (Operation operation : integration(config, config.kind(), asked).operations()) {
           Operated operated = operated(config, operation);
           operations.put(operated.seen().name(), operated);
         }

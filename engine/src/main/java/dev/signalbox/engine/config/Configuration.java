@@ -152,14 +152,14 @@ public final class Configuration implements AutoCloseable {
     var sources = new LinkedHashMap<String, SourceConfig>();
     YamlSettings section = section(SourceConfig.SECTION);
     for (String name : section.names()) {
-      sources.put(name, SourceConfig.source(name, section));
+      sources.put(name, SourceConfig.source(name, section, folder));
     }
     YamlSettings before = section(SourceConfig.FORMER);
     for (String name : before.names()) {
       if (sources.containsKey(name)) {
         throw before.problem(name, "is a source already: take it away here");
       }
-      sources.put(name, SourceConfig.webhook(name, before));
+      sources.put(name, SourceConfig.webhook(name, before, folder));
     }
     return sources;
   }

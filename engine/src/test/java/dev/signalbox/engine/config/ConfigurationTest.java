@@ -250,8 +250,8 @@ final class ConfigurationTest {
     assertEquals("payments", configuration.sources().get("prom-eu").room());
     assertEquals("alertmanager", configuration.sources().get("prom-us").kind());
     assertEquals("ada", configuration.sources().get("prom-us").owner());
-    assertEquals(Duration.ofMinutes(10), configuration.sources().get("prom-us").expect());
-    assertNull(configuration.sources().get("prom-eu").expect());
+    assertEquals(Duration.ofMinutes(10), configuration.sources().get("prom-us").options().expect());
+    assertNull(configuration.sources().get("prom-eu").options().expect());
     assertEquals(List.of(), configuration.warnings());
     configuration.close();
   }
@@ -278,6 +278,17 @@ final class ConfigurationTest {
     String both = "{is: x, token: 'env:T', room: r}}\nwebhooks: {a: {token: 'env:T', room: r}}";
     assertTrue(
         message(() -> read("sources: {a: " + both).sources()).contains("is a source already"));
+    for (String wrong :
+        List.of(
+            "forget: 59s",
+            "dry-run: perhaps",
+            "may: [page]",
+            "expected: {w: {within: 5m}}",
+            "expected: {w: {match: ['a=\"b\"']}}",
+            "expected: {w: {match: ['a=\"b\"'], within: 32d}}")) {
+      String source = "sources: {a: {is: x, token: 'env:T', room: r, " + wrong + "}}";
+      assertTrue(message(() -> read(source).sources()).contains("sources.a."), wrong);
+    }
     for (String expect : List.of("10m", "every", "every 59s", "every 32d", "every day")) {
       String source = "sources: {a: {is: x, token: 'env:T', room: r, expect: '" + expect + "'}}";
       assertTrue(

@@ -1,0 +1,69 @@
+package dev.signalbox.alert;
+
+import dev.signalbox.alert.source.SourceInbox;
+import dev.signalbox.engine.feature.HookReceiver;
+import dev.signalbox.engine.feature.Trouble;
+import dev.signalbox.engine.health.ConnectionId;
+import dev.signalbox.engine.health.ConnectionListener;
+import dev.signalbox.spi.integration.AlertReading;
+import dev.signalbox.spi.integration.Received;
+import dev.signalbox.spi.integration.SourceRequest;
+
+/// Takes what one source sends.
+final class SourceReceiver implements HookReceiver {
+  private final AlertHook hook;
+  private final Alerts alerts;
+  private final AlertReading reading;
+  private final SourceInbox inbox;
+  private final TroubleCounter troubles;
+  private final ConnectionListener listener;
+
+  SourceReceiver(
+      AlertHook hook,
+      Alerts alerts,
+      AlertReading reading,
+      SourceInbox inbox,
+      TroubleCounter troubles,
+      ConnectionListener listener) {
+    this.hook = hook;
+    this.alerts = alerts;
+    this.reading = reading;
+    this.inbox = inbox;
+    this.troubles = troubles;
+    this.listener = listener;
+  }
+
+  @Override
+  public boolean receive(Received received) {
+    AlertSource source = hook.source();
+    Received opened = inbox.opened(hook, received);
+    boolean fresh = !hook.dryRun() && alerts.receive(opened, source);
+    inbox.kept(hook, received);
+    listener.worked(ConnectionId.source(source.name()));
+    if (received.undelivered() > 0) {
+      troubles.count(
+          source,
+          Trouble.LEFT_OUT,
+          AlertText.count(received.undelivered(), "alert") + " of one delivery");
+    }
+    return fresh;
+  }
+
+  @Override
+  public void came(SourceRequest request, String outcome) {
+    inbox.came(hook, request, outcome);
+  }
+
+  @Override
+  public AlertReading reading() {
+    return reading;
+  }
+
+  @Override
+  public void missed(Trouble trouble, String reason) {
+    troubles.count(hook.source(), trouble, reason);
+    if (trouble.isTheSources()) {
+      listener.failed(ConnectionId.source(hook.source().name()), trouble.words());
+    }
+  }
+}
