@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,26 @@ final class OnCallTest {
         grace.told("pay", "/oncall cover payments @eve tomorrow 00:00 tomorrow 23:00"),
         "eve is on call for shop");
     says(grace.told("pay", "/oncall shop tomorrow 03:00"), "eve is on call for shop at");
+  }
+
+  @Test
+  void pagesWhoIsOnCallUntilTheyAnswer() throws IOException {
+    SignedIn bo = server.signIn("bo");
+    says(bo.told("pay", "/page payments the disk is full"), "Paging as");
+    SignedIn ada = server.signIn("ada");
+    String page = ada.read("/api/rooms/@ada/messages");
+    says(page, "Page: the disk is full");
+    Matcher answer = Pattern.compile("\"page ack ([a-z0-9]{6})\"").matcher(page);
+    assertTrue(answer.find(), page);
+    says(bo.told("pay", "/page ack " + answer.group(1)), "Only who was paged answers it");
+    says(ada.told("pay", "/page ack " + answer.group(1)), "You see to it: the disk is full");
+    says(bo.read("/api/rooms/pay/messages"), "ada sees to it: the disk is full");
+    says(ada.told("pay", "/page back " + answer.group(1)), "Others are paged");
+    says(bo.told("pay", "/page @grace are you there?"), "Paging as");
+    says(server.signIn("grace").read("/api/rooms/@grace/messages"), "Page: are you there?");
+    says(bo.told("pay", "/page nothing hello"), "Nobody can be paged as 'nothing'");
+    says(ada.told("pay", "/contact order irc 0s slack"), "Write each way");
+    says(ada.told("pay", "/contact order usual"), "in all ways at once");
   }
 
   @Test

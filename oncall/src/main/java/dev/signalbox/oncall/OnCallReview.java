@@ -20,10 +20,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// What is the matter with oncall.yaml though it can be read: people and groups that are not there,
 /// and times of the next weeks in which nobody is on call. None of it keeps the rest from working.
-record OnCallReview(People people, List<ServiceRota> services, Instant now) {
+record OnCallReview(People people, List<ServiceRota> services, Set<String> intervals, Instant now) {
   /// How far ahead it looks.
   static final Duration AHEAD = Duration.ofDays(60);
 
@@ -43,6 +44,7 @@ record OnCallReview(People people, List<ServiceRota> services, Instant now) {
     for (PagePolicy policy : file.policies().values()) {
       for (PageStep step : policy.steps()) {
         step.page().forEach(target -> target(target, step.line(), findings));
+        interval(step, findings);
       }
     }
     services.forEach(service -> service(service, file, findings));
@@ -50,6 +52,19 @@ record OnCallReview(People people, List<ServiceRota> services, Instant now) {
       target(file.nobody(), 1, findings);
     }
     return findings;
+  }
+
+  private void interval(PageStep step, List<Finding> findings) {
+    String during = step.during();
+    if (during != null && !intervals.contains(during)) {
+      findings.add(
+          finding(
+              FindingCode.NO_SUCH_INTERVAL,
+              step.line(),
+              Finding.Kind.FAULT,
+              "there is no interval '%s' in alerts.yaml%s: the step is taken at all times"
+                  .formatted(during, Nearest.hint(during, intervals))));
+    }
   }
 
   private void target(PageTarget target, int line, List<Finding> findings) {

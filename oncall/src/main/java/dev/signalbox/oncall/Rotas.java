@@ -35,6 +35,8 @@ public final class Rotas {
   private final JdbcCoverStore covers = new JdbcCoverStore();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
+  private volatile OnCallIntervals intervals = OnCallIntervals.NONE;
+
   private Rotas(
       @Nullable LiveFile<OnCallFile> live,
       Database database,
@@ -55,6 +57,19 @@ public final class Rotas {
       @Nullable Path file, Database database, InstantSource clock, List<ServiceRota> services) {
     return new Rotas(
         file == null ? null : LiveFile.open(file, new OnCallReader()), database, clock, services);
+  }
+
+  /// From now on steps of policies go by these.
+  public void goBy(OnCallIntervals others) {
+    intervals = others;
+  }
+
+  OnCallIntervals intervals() {
+    return intervals;
+  }
+
+  Database database() {
+    return database;
   }
 
   Instant now() {
@@ -150,7 +165,7 @@ public final class Rotas {
       return List.of();
     }
     var findings = new ArrayList<>(live.review());
-    findings.addAll(new OnCallReview(people, services, now).of(live.current()));
+    findings.addAll(new OnCallReview(people, services, intervals.names(), now).of(live.current()));
     return findings;
   }
 }

@@ -1,15 +1,19 @@
 package dev.signalbox.app.installation;
 
+import dev.signalbox.alert.LiveAlertRules;
 import dev.signalbox.engine.config.GroupSourceConfig;
 import dev.signalbox.engine.config.ServerConfig;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.oncall.OnCallGroups;
+import dev.signalbox.oncall.OnCallIntervals;
 import dev.signalbox.oncall.Rotas;
 import dev.signalbox.oncall.ServiceRota;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /// Who is on call, as a source of groups beside those that are configured.
 public final class OnCallSources {
@@ -39,5 +43,20 @@ public final class OnCallSources {
       sources.add(new GroupSourceConfig(OnCallGroups.NAME, new OnCallGroups(rotas)));
     }
     return sources;
+  }
+
+  /// What steps of policies go by.
+  static OnCallIntervals intervals(LiveAlertRules alerts) {
+    return new OnCallIntervals() {
+      @Override
+      public Set<String> names() {
+        return alerts.intervals();
+      }
+
+      @Override
+      public boolean holds(String interval, Instant at) {
+        return alerts.holds(interval, at);
+      }
+    };
   }
 }

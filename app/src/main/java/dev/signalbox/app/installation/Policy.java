@@ -94,6 +94,7 @@ public final class Policy {
             ? RuleGuard.withoutFile(people, services, clock).in(installation.days().zone())
             : guardOf(guards);
     alerts = LiveAlertRules.open(server.alerts(), this::named);
+    rotas.goBy(OnCallSources.intervals(alerts));
     permissions = new Permissions(people, installation.guard());
     vocabularies =
         new Vocabularies(runbooks, people, server.services().names(), rooms, declared.all());

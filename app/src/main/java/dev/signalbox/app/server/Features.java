@@ -22,6 +22,7 @@ import dev.signalbox.chat.connection.ConnectionFeature;
 import dev.signalbox.chat.connection.ConnectionHealths;
 import dev.signalbox.chat.connection.ConnectionProbes;
 import dev.signalbox.chat.connection.HealthLoop;
+import dev.signalbox.chat.delivery.DirectDelivery;
 import dev.signalbox.chat.drafts.KeptDraftFeature;
 import dev.signalbox.chat.drafts.KeptDrafts;
 import dev.signalbox.chat.glass.GlassFeature;
@@ -56,6 +57,7 @@ import dev.signalbox.engine.trigger.Schedules;
 import dev.signalbox.engine.trigger.UnattendedStarts;
 import dev.signalbox.engine.trigger.Webhooks;
 import dev.signalbox.oncall.OnCallFeature;
+import dev.signalbox.oncall.PagingFeature;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -95,7 +97,8 @@ public record Features(List<FeatureLine> lines) {
               new FeatureLine(AlertFeature.DECLARED, AlertWiring::alerts),
               new FeatureLine(RoutingFeature.DECLARED, AlertWiring::routing),
               new FeatureLine(DeclaredCommands.NONE, AlertWiring::noise),
-              new FeatureLine(OnCallFeature.DECLARED, Features::onCall)));
+              new FeatureLine(OnCallFeature.DECLARED, Features::onCall),
+              new FeatureLine(PagingFeature.DECLARED, Features::paging)));
 
   public Features {
     lines = List.copyOf(lines);
@@ -304,6 +307,21 @@ public record Features(List<FeatureLine> lines) {
             rooms,
             policy.people(),
             server.installation().rooms().quiet()::contains));
+  }
+
+  private static Feature paging(Foundation server) {
+    var policy = server.policy();
+    var paging =
+        new PagingFeature(
+            policy.rotas(),
+            policy.people(),
+            server.rooms(),
+            new DirectDelivery(server.outbox()),
+            server.timers(),
+            server.audit(),
+            server.ids());
+    server.outbox().listeners().listen(paging.delivered());
+    return paging;
   }
 
   private static Feature onCall(Foundation server) {

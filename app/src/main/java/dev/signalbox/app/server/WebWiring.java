@@ -6,6 +6,7 @@ import dev.signalbox.app.installation.PublicAddress;
 import dev.signalbox.chat.gateway.ConsoleGateway;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.people.Passwords;
+import dev.signalbox.oncall.PagingHealth;
 import dev.signalbox.web.WebConfig;
 import dev.signalbox.web.WebServer;
 import dev.signalbox.web.api.Api;
@@ -116,7 +117,8 @@ final class WebWiring {
     var people = policy.people();
     var signIn =
         new SignIn(sessions, people, passwords, server.bulkheads().passwords(), server.clock());
-    var health = new HealthApi(server.database(), state);
+    var health =
+        new HealthApi(server.database(), state, new PagingHealth(server.policy().rotas())::isStuck);
     var commands =
         new CommandApi(signedInOnly, policy.permissions(), policy.visibility(), policy.parser());
     var audit = new AuditReads(server.database(), server.audit(), server.search(), server.chains());

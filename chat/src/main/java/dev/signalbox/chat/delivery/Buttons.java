@@ -2,6 +2,7 @@ package dev.signalbox.chat.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.signalbox.chat.delivery.row.JdbcButtonStore;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Card;

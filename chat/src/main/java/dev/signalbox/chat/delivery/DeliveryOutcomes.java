@@ -26,9 +26,15 @@ final class DeliveryOutcomes {
   private final JdbcSendingStore sends;
   private final DeliveryPace pace;
   private final TimeSource clock;
+  private final DeliveryListeners listener;
 
   DeliveryOutcomes(
-      JdbcOutboxStore store, JdbcSendingStore sends, DeliveryPace pace, TimeSource clock) {
+      JdbcOutboxStore store,
+      JdbcSendingStore sends,
+      DeliveryPace pace,
+      TimeSource clock,
+      DeliveryListeners listener) {
+    this.listener = listener;
     this.store = store;
     this.sends = sends;
     this.pace = pace;
@@ -50,6 +56,7 @@ final class DeliveryOutcomes {
                 row.envelope().onlyFor()));
         sends.settle(handle, row, "sent", null);
         pace.shown(row);
+        told(transaction, row, DeliveryListeners.Outcome.SENT, "");
       }
       case Delivery.Later(Duration after, String why, Delivery.Stops stops) -> {
         if (stops == Delivery.Stops.CONNECTION) {
@@ -60,9 +67,19 @@ final class DeliveryOutcomes {
         }
         sends.retry(handle, row, clock.instant().plus(after), false, why);
       }
-      case Delivery.Gone(String why) -> gone(handle, row, why);
-      case Delivery.Refused(String why) -> refuse(handle, row, why);
+      case Delivery.Gone(String why) -> gone(transaction, row, why);
+      case Delivery.Refused(String why) -> {
+        refuse(handle, row, why);
+        told(transaction, row, DeliveryListeners.Outcome.REFUSED, why);
+      }
       case Delivery.Uncertain(String why) -> doubt(transaction, row, adapter, why);
+    }
+  }
+
+  private void told(
+      Transaction transaction, OutboxRow row, DeliveryListeners.Outcome outcome, String why) {
+    if (row.envelope().once() && !row.envelope().edit()) {
+      listener.settled(transaction, row.message(), row.connection(), outcome, why);
     }
   }
 
@@ -90,10 +107,12 @@ final class DeliveryOutcomes {
 
   /// Tries again where there is nothing to replace any more: it is then a message of its own, or
   /// left out.
-  private void gone(Handle handle, OutboxRow row, String why) {
+  private void gone(Transaction transaction, OutboxRow row, String why) {
+    Handle handle = transaction.handle();
     Optional<JdbcOutboxStore.Delivered> there = there(handle, row);
     if (there.isEmpty()) {
       sends.settle(handle, row, "refused", why);
+      told(transaction, row, DeliveryListeners.Outcome.REFUSED, why);
       return;
     }
     store.deliver(handle, row.message(), there.get().gone());
@@ -101,12 +120,15 @@ final class DeliveryOutcomes {
   }
 
   /// Repeats what may have arrived where that is harmless, or once where missing it is worse than
-  /// seeing it twice; else leaves it. A file that is seen twice could be taken back once.
+  /// seeing it twice; else leaves it, as a page, which goes on by another way. A file that is seen
+  /// twice could be taken back once.
   void doubt(Transaction transaction, OutboxRow row, ChatAdapter adapter, String why) {
     boolean harmless = isHarmless(transaction.handle(), row, adapter);
-    int most = harmless ? MOST_DOUBTS : row.envelope().matters() ? 1 : 0;
+    boolean again = row.envelope().matters() && !row.envelope().once();
+    int most = harmless ? MOST_DOUBTS : again ? 1 : 0;
     if (row.doubts() >= most) {
       leave(transaction.handle(), row, why);
+      told(transaction, row, DeliveryListeners.Outcome.UNCERTAIN, why);
       return;
     }
     Duration pause = Duration.ofSeconds(1L << Math.min(row.doubts(), 6));

@@ -12,8 +12,11 @@ import dev.signalbox.spi.chat.ChatAdapter.Direct;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -51,6 +54,37 @@ final class DirectPlaces {
         : known;
   }
 
+  /// Where a person reads what is for them alone, one place by each connection, through accounts
+  /// that are theirs now, whether or not they ever wrote to the bot.
+  Map<String, RoomLinks.Link> each(Handle handle, String person) {
+    var places = new TreeMap<String, RoomLinks.Link>();
+    store.of(handle, person).stream()
+        .filter(direct -> isHeldBy(direct.account(), person))
+        .map(JdbcDirectStore.Direct::place)
+        .sorted(Comparator.comparing(place -> place.place().startsWith(UNOPENED)))
+        .forEach(place -> places.putIfAbsent(place.connection(), place));
+    for (SeenAccount seen : people.seen(handle, person)) {
+      places.computeIfAbsent(
+          seen.connection(),
+          connection -> new RoomLinks.Link(connection, UNOPENED + seen.account().userId()));
+    }
+    return places;
+  }
+
+  /// The one by a connection, kept to be opened where it is not yet.
+  Optional<RoomLinks.Link> over(Handle handle, String person, String connection) {
+    Optional<RoomLinks.Link> place = Optional.ofNullable(each(handle, person).get(connection));
+    place
+        .filter(to -> to.place().startsWith(UNOPENED))
+        .ifPresent(to ->
+            people.seen(handle, person).stream()
+                .filter(seen -> seen.connection().equals(connection))
+                .filter(seen -> to.place().equals(UNOPENED + seen.account().userId()))
+                .findFirst()
+                .ifPresent(seen -> store.remember(handle, person, to, seen.account())));
+    return place;
+  }
+
   /// Whose conversation with the bot alone a place is now, by id.
   Optional<String> talker(Handle handle, RoomLinks.Link place) {
     return store.at(handle, place).stream()
@@ -76,12 +110,18 @@ final class DirectPlaces {
   /// Opens the conversation that this waits for, as far as the platform lets it.
   ///
   /// @param bell hears, after the commit, in which lane all of it waits then
+  /// @param lost hears of a lane that is given up, before it is
   void open(
-      Database database, OutboxRow row, ChatAdapter adapter, Instant now, Consumer<String> bell) {
+      Database database,
+      OutboxRow row,
+      ChatAdapter adapter,
+      Instant now,
+      Consumer<String> bell,
+      Lost lost) {
     var from = new RoomLinks.Link(row.connection(), row.place());
     Direct direct = adapter.direct(row.place().substring(UNOPENED.length()));
     database.write(transaction -> {
-      settle(transaction, from, direct, now, bell);
+      settle(transaction, from, direct, now, bell, lost);
       return true;
     });
   }
@@ -91,7 +131,8 @@ final class DirectPlaces {
       RoomLinks.Link from,
       Direct direct,
       Instant now,
-      Consumer<String> bell) {
+      Consumer<String> bell,
+      Lost lost) {
     Handle handle = transaction.handle();
     switch (direct) {
       case Direct.Opened(var place) -> {
@@ -103,8 +144,15 @@ final class DirectPlaces {
           store.postpone(handle, from, now.plus(after), why);
       case Direct.Refused(String why) -> {
         LOG.log(Level.WARNING, "Nobody can be written to as {0}: {1}", from.place(), why);
+        lost.lane(transaction, Outbox.orderKey(from), why);
         store.refuse(handle, from, why);
       }
     }
+  }
+
+  /// Hears that what waits in a lane gets nowhere.
+  @FunctionalInterface
+  interface Lost {
+    void lane(Transaction transaction, String orderKey, String why);
   }
 }

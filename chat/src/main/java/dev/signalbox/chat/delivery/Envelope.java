@@ -36,7 +36,8 @@ record Envelope(
     boolean echo,
     List<Account> pings,
     @Nullable ReactionChange reaction,
-    @Nullable CarriedFile file) {
+    @Nullable CarriedFile file,
+    boolean once) {
   /// Of a message.
   Envelope(
       Card card,
@@ -53,6 +54,26 @@ record Envelope(
     this(card, author, onlyFor, root, thread, after, link, edit, lives, echo, pings, null, null);
   }
 
+  /// Of whatever may be sent again.
+  Envelope(
+      Card card,
+      @Nullable String author,
+      @Nullable String onlyFor,
+      @Nullable String root,
+      @Nullable String thread,
+      @Nullable String after,
+      String link,
+      boolean edit,
+      boolean lives,
+      boolean echo,
+      List<Account> pings,
+      @Nullable ReactionChange reaction,
+      @Nullable CarriedFile file) {
+    this(
+        card, author, onlyFor, root, thread, after, link, edit, lives, echo, pings, reaction, file,
+        false);
+  }
+
   /// A parcel of an earlier version calls nobody.
   Envelope {
     pings = pings == null ? List.of() : List.copyOf(pings);
@@ -61,7 +82,8 @@ record Envelope(
   /// The same parcel, which does not overtake this one.
   Envelope after(@Nullable String cause) {
     return new Envelope(
-        card, author, onlyFor, root, thread, cause, link, edit, lives, echo, pings, reaction, file);
+        card, author, onlyFor, root, thread, cause, link, edit, lives, echo, pings, reaction, file,
+        once);
   }
 
   /// The same parcel with newer content.
@@ -79,13 +101,22 @@ record Envelope(
         echo,
         newest.pings,
         newest.reaction,
-        file);
+        file,
+        once);
   }
 
   /// The same parcel, which calls these.
   Envelope pinging(List<Account> whom) {
     return new Envelope(
-        card, author, onlyFor, root, thread, after, link, edit, lives, echo, whom, reaction, file);
+        card, author, onlyFor, root, thread, after, link, edit, lives, echo, whom, reaction, file,
+        once);
+  }
+
+  /// The same parcel, which is not sent again when nobody knows whether it arrived.
+  Envelope sentOnce() {
+    return new Envelope(
+        card, author, onlyFor, root, thread, after, link, edit, lives, echo, pings, reaction, file,
+        true);
   }
 
   /// All but a state on the way to another: what somebody said, a question, what became of

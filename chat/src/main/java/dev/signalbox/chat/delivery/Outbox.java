@@ -1,6 +1,7 @@
 package dev.signalbox.chat.delivery;
 
 import dev.signalbox.chat.delivery.prose.ProseReader;
+import dev.signalbox.chat.delivery.row.JdbcAnswerStore;
 import dev.signalbox.chat.file.Attachment;
 import dev.signalbox.chat.room.Author;
 import dev.signalbox.chat.room.Draft;
@@ -47,6 +48,7 @@ public final class Outbox implements LinkedPlaces {
   private final Map<Transaction, Map<String, String>> said =
       Collections.synchronizedMap(new WeakHashMap<>());
 
+  private final DeliveryListeners listeners = new DeliveryListeners(store);
   private volatile Consumer<String> bell = orderKey -> {};
 
   public Outbox(Ids ids, People people, LinkLookup links, Links addresses) {
@@ -90,7 +92,20 @@ public final class Outbox implements LinkedPlaces {
 
   /// Opens the conversation that a parcel waits for.
   void open(Database database, OutboxRow row, ChatAdapter adapter, Instant now) {
-    directs.open(database, row, adapter, now, orderKey -> bell.accept(orderKey));
+    directs.open(database, row, adapter, now, orderKey -> bell.accept(orderKey), listeners::lost);
+  }
+
+  public DeliveryListeners listeners() {
+    return listeners;
+  }
+
+  DirectPlaces directs() {
+    return directs;
+  }
+
+  /// Sends a message to one place, once.
+  void once(Transaction transaction, RoomLinks.Link place, Message message) {
+    put(transaction, place, message, parcel(message, null, false, true, false).sentOnce());
   }
 
   /// Calls the listener, after each commit, with the order key of a place that has something to

@@ -1,6 +1,7 @@
 package dev.signalbox.chat.delivery;
 
 import dev.signalbox.chat.delivery.prose.ProseReader;
+import dev.signalbox.chat.delivery.row.JdbcAnswerStore;
 import dev.signalbox.chat.file.FileContents;
 import dev.signalbox.chat.file.StoredFile;
 import dev.signalbox.engine.store.Database;
@@ -68,7 +69,7 @@ final class Sending {
     this.channels = channels;
     this.clock = clock;
     pace = new DeliveryPace(clock);
-    outcomes = new DeliveryOutcomes(store, sends, pace, clock);
+    outcomes = new DeliveryOutcomes(store, sends, pace, clock, outbox.listeners());
     contents = new FileContents(database);
   }
 

@@ -3,16 +3,19 @@ package dev.signalbox.web.api;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.web.http.Addresses;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /health`: whether the server can work, for whoever watches it; and what pages say of it.
 public final class HealthApi implements Api {
   private final Database database;
   private final ServerState server;
+  private final BooleanSupplier pagingIsStuck;
 
-  public HealthApi(Database database, ServerState server) {
+  public HealthApi(Database database, ServerState server, BooleanSupplier pagingIsStuck) {
     this.database = database;
     this.server = server;
+    this.pagingIsStuck = pagingIsStuck;
   }
 
   @Override
@@ -21,8 +24,12 @@ public final class HealthApi implements Api {
         "/health",
         context -> {
           String status = database.condition().writable() ? "ok" : "read-only";
-          Answers.json(context, new Health(status, server.version()));
+          Answers.json(context, new Health(status, server.version(), paging()));
         });
+  }
+
+  private String paging() {
+    return pagingIsStuck.getAsBoolean() ? "stuck" : "ok";
   }
 
   /// People to try the demo as; empty but in a demo.
@@ -46,5 +53,5 @@ public final class HealthApi implements Api {
 
   record ServerJson(String name, String version, boolean writable, @Nullable String banner) {}
 
-  private record Health(String status, String version) {}
+  private record Health(String status, String version, String paging) {}
 }

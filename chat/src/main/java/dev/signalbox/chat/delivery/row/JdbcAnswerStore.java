@@ -1,4 +1,4 @@
-package dev.signalbox.chat.delivery;
+package dev.signalbox.chat.delivery.row;
 
 import dev.signalbox.chat.room.RoomLinks;
 import dev.signalbox.spi.chat.AnswerHandle;
@@ -9,12 +9,12 @@ import org.jdbi.v3.core.Handle;
 
 /// The SQL of answer handles: by which handle a message for one person reaches them at a place,
 /// until it is over.
-final class JdbcAnswerStore {
+public final class JdbcAnswerStore {
   /// No platform gives longer; who says so is not believed.
   private static final Duration LONGEST = Duration.ofDays(1);
 
   /// The newest handle for a message counts.
-  void keep(
+  public void keep(
       Handle handle, String message, RoomLinks.Link place, AnswerHandle answers, Instant now) {
     Instant latest = now.plus(LONGEST);
     Instant end = answers.until().isAfter(latest) ? latest : answers.until();
@@ -38,7 +38,8 @@ final class JdbcAnswerStore {
   }
 
   /// The handle of a message at a place, while it works.
-  Optional<AnswerHandle> find(Handle handle, String message, RoomLinks.Link place, Instant now) {
+  public Optional<AnswerHandle> find(
+      Handle handle, String message, RoomLinks.Link place, Instant now) {
     return handle
         .createQuery(
             """
@@ -55,7 +56,8 @@ final class JdbcAnswerStore {
         .findOne();
   }
 
-  boolean isOneOver(Handle handle, Instant now) {
+  /// Whether one is over.
+  public boolean isOneOver(Handle handle, Instant now) {
     return handle
         .createQuery("select 1 from answer_handle where ends_at <= :now limit 1")
         .bind("now", now.toEpochMilli())
@@ -64,7 +66,8 @@ final class JdbcAnswerStore {
         .isPresent();
   }
 
-  void forget(Handle handle, Instant now) {
+  /// Takes away what is over.
+  public void forget(Handle handle, Instant now) {
     handle
         .createUpdate("delete from answer_handle where ends_at <= :now")
         .bind("now", now.toEpochMilli())

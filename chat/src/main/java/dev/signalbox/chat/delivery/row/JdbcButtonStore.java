@@ -1,13 +1,14 @@
-package dev.signalbox.chat.delivery;
+package dev.signalbox.chat.delivery.row;
 
+import dev.signalbox.chat.delivery.Buttons;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// The SQL of button tokens.
-final class JdbcButtonStore {
+public final class JdbcButtonStore {
   /// The secret that tokens are derived from, when there is one.
-  Optional<String> secret(Handle handle) {
+  public Optional<String> secret(Handle handle) {
     return handle
         .createQuery("select secret from button_key where name = 'tokens'")
         .mapTo(String.class)
@@ -15,16 +16,18 @@ final class JdbcButtonStore {
   }
 
   /// Keeps this secret unless another server was first, and says which one is kept.
-  String keep(Handle handle, String secret) {
+  public String keep(Handle handle, String secret) {
     handle
         .createUpdate(
-            "insert into button_key (name, secret) values ('tokens', :secret) on conflict do nothing")
+            "insert into button_key (name, secret) values ('tokens', :secret) on conflict do"
+                + " nothing")
         .bind("secret", secret)
         .execute();
     return secret(handle).orElseThrow();
   }
 
-  void put(Handle handle, String hash, Buttons.Pressed button, Instant expires) {
+  /// Keeps one.
+  public void put(Handle handle, String hash, Buttons.Pressed button, Instant expires) {
     handle
         .createUpdate(
             """
@@ -39,7 +42,8 @@ final class JdbcButtonStore {
         .execute();
   }
 
-  Optional<Buttons.Pressed> find(Handle handle, String hash, Instant now) {
+  /// The button of a token that still works.
+  public Optional<Buttons.Pressed> find(Handle handle, String hash, Instant now) {
     return handle
         .createQuery(
             "select message, action from button where token_hash = :hash and expires_at > :now")
@@ -49,7 +53,8 @@ final class JdbcButtonStore {
         .findOne();
   }
 
-  void forget(Handle handle, Instant now) {
+  /// Takes away what is over.
+  public void forget(Handle handle, Instant now) {
     handle
         .createUpdate("delete from button where expires_at <= :now")
         .bind("now", now.toEpochMilli())

@@ -1,0 +1,81 @@
+package dev.signalbox.oncall;
+
+import dev.signalbox.chat.delivery.DeliveryListeners;
+import dev.signalbox.chat.delivery.DirectDelivery;
+import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.engine.audit.Audit;
+import dev.signalbox.engine.feature.DeclaredCommands;
+import dev.signalbox.engine.feature.Feature;
+import dev.signalbox.engine.feature.FeatureCommand;
+import dev.signalbox.engine.people.People;
+import dev.signalbox.engine.store.Ids;
+import dev.signalbox.engine.time.TimerHandler;
+import dev.signalbox.engine.time.Timers;
+import dev.signalbox.oncall.page.PageView;
+import dev.signalbox.oncall.page.Paging;
+import dev.signalbox.oncall.page.PagingEngine;
+import java.util.List;
+import java.util.Map;
+
+/// Calling people until somebody answers.
+public final class PagingFeature implements Feature {
+  /// How its commands are typed.
+  public static final DeclaredCommands DECLARED =
+      DeclaredCommands.changing(
+          PageCommands.PAGE,
+          PageCommands.ANSWER,
+          PageCommands.DECLINE,
+          PageCommands.NEXT,
+          PageCommands.ORDER);
+
+  private final PagingEngine engine;
+  private final PageRequests requests;
+  private final List<FeatureCommand> commands;
+
+  public PagingFeature(
+      Rotas rotas,
+      People people,
+      Rooms rooms,
+      DirectDelivery delivery,
+      Timers timers,
+      Audit audit,
+      Ids ids) {
+    var targets = new RotaTargets(rotas, people);
+    engine = new PagingEngine(rotas.database(), targets, delivery, rooms, timers, audit, ids);
+    requests = new PageRequests(rotas, people, engine.paging());
+    commands = new PageCommands(requests, engine.paging(), engine.view(), ids).all();
+  }
+
+  /// By what others page people.
+  public PageRequests requests() {
+    return requests;
+  }
+
+  Paging paging() {
+    return engine.paging();
+  }
+
+  PageView view() {
+    return engine.view();
+  }
+
+  /// Hears what became of pages on their way.
+  public DeliveryListeners.DeliveryListener delivered() {
+    return engine.listener();
+  }
+
+  @Override
+  public List<FeatureCommand> commands() {
+    return commands;
+  }
+
+  @Override
+  public Map<String, TimerHandler> timers() {
+    return engine.handlers();
+  }
+
+  @Override
+  public void start() {
+    engine.start();
+  }
+}
