@@ -1,12 +1,18 @@
 package dev.signalbox.adapters.matrix;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.signalbox.adapters.kit.text.HtmlRendering;
+import dev.signalbox.adapters.kit.text.HtmlText;
 import dev.signalbox.adapters.kit.text.PlainText;
 import dev.signalbox.adapters.kit.text.TextUnit;
 import dev.signalbox.spi.json.JsonWriter;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What we say, as the content of an `m.room.message`. It is a notice, as what bots say is, and
 /// mentions nobody, whatever its text looks like; what calls people mentions them, and is none,
@@ -28,22 +34,42 @@ final class MatrixContent {
   /// A message that calls these users, who stand in front of it.
   ///
   /// @param link where the whole message is
-  static Map<String, Object> calling(
-      List<String> users, MatrixRendering.Rendered text, String link) {
+  static Map<String, Object> calling(List<String> users, HtmlRendering.Rendered text, String link) {
     var called = users.stream().limit(MOST_CALLED).toList();
     if (called.isEmpty()) {
       return of(text, link);
     }
-    var content = of(text.calling(called), link);
+    var content = of(mentioning(called, text), link);
     content.put("msgtype", "m.text");
     content.put("m.mentions", Map.of("user_ids", called));
     return content;
   }
 
+  /// The same, with these users in front.
+  private static HtmlRendering.Rendered mentioning(
+      List<String> users, HtmlRendering.Rendered text) {
+    var below = new ArrayList<>(List.of(String.join(" ", users)));
+    below.addAll(text.plain());
+    return new HtmlRendering.Rendered(
+        mentions(users) + text.html(), below, text.commands(), text.lost());
+  }
+
+  /// Users, each as clients show who is mentioned.
+  private static String mentions(List<String> users) {
+    return users.stream()
+        .map(user ->
+            "<a href=\"https://matrix.to/#/"
+                + URLEncoder.encode(user, UTF_8)
+                + "\">"
+                + HtmlText.lines(user)
+                + "</a>")
+        .collect(Collectors.joining(" ", "<p>", "</p>"));
+  }
+
   /// A message.
   ///
   /// @param link where the whole message is
-  static Map<String, Object> of(MatrixRendering.Rendered text, String link) {
+  static Map<String, Object> of(HtmlRendering.Rendered text, String link) {
     var plain = String.join("\n", text.plain());
     if (TextUnit.BYTES.length(plain) <= LONGEST) {
       var content = notice(plain);
@@ -57,7 +83,7 @@ final class MatrixContent {
     return notice(shortened(text, link));
   }
 
-  private static String shortened(MatrixRendering.Rendered text, String link) {
+  private static String shortened(HtmlRendering.Rendered text, String link) {
     var end = text.plain().size() - text.commands();
     var lines = new ArrayList<>(List.of("… the rest: " + PlainText.oneLine(link)));
     lines.addAll(text.plain().subList(end, text.plain().size()));

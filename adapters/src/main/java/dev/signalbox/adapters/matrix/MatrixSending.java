@@ -4,6 +4,7 @@ import dev.signalbox.adapters.kit.LivePresence.Saying;
 import dev.signalbox.adapters.kit.http.ApiAnswer;
 import dev.signalbox.adapters.kit.http.ApiDelivery;
 import dev.signalbox.adapters.kit.http.Payload;
+import dev.signalbox.adapters.kit.text.HtmlRendering;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatAdapter.Direct;
 import dev.signalbox.spi.chat.Delivery;
@@ -155,7 +156,7 @@ final class MatrixSending {
   private Delivery deliver(String room, @Nullable String thread, Outgoing message)
       throws InterruptedException {
     var text =
-        MatrixRendering.render(
+        HtmlRendering.render(
             message.card(), message.author(), message.link(), context.config().speech().prefix());
     var replaced = message.replaces();
     if (replaced != null) {

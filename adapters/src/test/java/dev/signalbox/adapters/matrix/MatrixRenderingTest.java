@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.adapters.kit.text.HtmlRendering;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Audience;
 import dev.signalbox.spi.chat.Block;
@@ -25,8 +26,8 @@ final class MatrixRenderingTest {
   private static final Action APPROVE =
       new Action("a1", "Approve", "approve k7f3q2", Action.Weight.PRIMARY, Audience.only("grace"));
 
-  private static MatrixRendering.Rendered render(Card card) {
-    return MatrixRendering.render(card, null, LINK, '.');
+  private static HtmlRendering.Rendered render(Card card) {
+    return HtmlRendering.render(card, null, LINK, '.');
   }
 
   @Test
@@ -45,12 +46,12 @@ final class MatrixRenderingTest {
             List.of(APPROVE));
     var shown = render(card);
     assertEquals(
-        "<p>⏳ <strong>rollback payments</strong></p>"
-            + "<p><strong>by</strong>: ada<br><strong>to</strong>: v4</p>"
-            + "<pre><code class=\"language-sh\">a &lt; b\n  &amp;&amp; c</code></pre>"
-            + "<table><thead><tr><th>Pod</th></tr></thead><tbody><tr><td>pay-1</td></tr></tbody></table>"
-            + "<p><a href=\"https://signalbox.example/runs/abc234\">Run</a></p>"
-            + "<ul><li>Approve: <code>.approve k7f3q2</code></li></ul>",
+        "<p>⏳ <strong>rollback payments</strong></p><p><strong>by</strong>:"
+            + " ada<br><strong>to</strong>: v4</p><pre><code class=\"language-sh\">a &lt; b\n"
+            + "  &amp;&amp; c</code></pre>"
+            + "<table><thead><tr><th>Pod</th></tr></thead><tbody><tr><td>pay-1</td></tr></tbody></table><p><a"
+            + " href=\"https://signalbox.example/runs/abc234\">Run</a></p><ul><li>Approve:"
+            + " <code>.approve k7f3q2</code></li></ul>",
         shown.html());
     assertEquals("rollback payments · needs approval", shown.plain().getFirst());
     assertEquals("→ Approve: .approve k7f3q2", shown.plain().getLast());
@@ -79,14 +80,15 @@ final class MatrixRenderingTest {
     var card =
         new Card("source", Tone.NEUTRAL, null, List.of(new Block.Paragraph(prose)), List.of());
     assertEquals(
-        "<h4>Done</h4><p><strong>3</strong> pods<br><code>x&lt;y</code><del>no</del><em>yes</em></p>"
-            + "<ol start=\"3\"><li>drain</li></ol>",
+        "<h4>Done</h4><p><strong>3</strong>"
+            + " pods<br><code>x&lt;y</code><del>no</del><em>yes</em></p><ol"
+            + " start=\"3\"><li>drain</li></ol>",
         render(card).html());
   }
 
   @Test
   void saysWhoseWordsTheseAreWhateverTheyAreCalled() {
-    var shown = MatrixRendering.render(Card.text("hello"), "Ad<a>\r\n", LINK, '!');
+    var shown = HtmlRendering.render(Card.text("hello"), "Ad<a>\r\n", LINK, '!');
     assertEquals("<p><strong>Ada:</strong></p><p>hello</p>", shown.html());
     assertEquals(List.of("<Ada> hello"), shown.plain());
   }

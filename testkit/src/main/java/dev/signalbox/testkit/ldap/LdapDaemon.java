@@ -2,6 +2,7 @@ package dev.signalbox.testkit.ldap;
 
 import dev.signalbox.testkit.Eventually;
 import dev.signalbox.testkit.counterpart.LocalPort;
+import dev.signalbox.testkit.counterpart.UnknownCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.signalbox.adapters.irc.IrcConfig;
 import dev.signalbox.adapters.irc.IrcText;
 import dev.signalbox.adapters.irc.IrcTiming;
+import dev.signalbox.adapters.kit.TrustFile;
 import dev.signalbox.adapters.kit.http.TlsRefusal;
 import dev.signalbox.spi.text.StrictUtf8;
 import java.io.BufferedInputStream;
@@ -59,7 +60,7 @@ public final class IrcWire implements AutoCloseable {
   }
 
   private static Socket secured(Socket plain, IrcConfig config) throws IOException {
-    var factory = IrcTrust.context(config.trust()).getSocketFactory();
+    var factory = TrustFile.context(config.trust()).getSocketFactory();
     var secured = (SSLSocket) factory.createSocket(plain, config.server(), config.port(), true);
     var parameters = secured.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");

@@ -23,8 +23,8 @@ public final class ApiClient implements AutoCloseable {
   public static final int LARGEST = 16 * 1024 * 1024;
 
   private static final String TRUST =
-      "start the server with JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE, where FILE holds its"
-          + " authority";
+      "start the server with JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE, where FILE holds"
+          + " its authority";
 
   private final Function<URI, @Nullable Secret> tokens;
   private final Duration connect;
@@ -105,6 +105,7 @@ public final class ApiClient implements AutoCloseable {
     var builder =
         HttpRequest.newBuilder(request.uri())
             .method(request.method(), body == null ? HttpRequest.BodyPublishers.noBody() : body);
+    request.headers().forEach(builder::setHeader);
     if (body != null) {
       builder.setHeader("Content-Type", request.type());
     }

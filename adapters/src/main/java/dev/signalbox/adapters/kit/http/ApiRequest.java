@@ -19,8 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// @param body what it says, or null for a request without a body
 /// @param type of the body, as the header `Content-Type` says it
 /// @param patience how long the whole answer may take
+/// @param headers what goes with it besides
 public record ApiRequest(
-    String method, URI uri, @Nullable BodyPublisher body, String type, Duration patience) {
+    String method,
+    URI uri,
+    @Nullable BodyPublisher body,
+    String type,
+    Duration patience,
+    Map<String, String> headers) {
   private static final String JSON = "application/json; charset=utf-8";
 
   /// Bytes in a millisecond that whoever brings a file may at least expect to get rid of.
@@ -31,6 +37,13 @@ public record ApiRequest(
     Objects.requireNonNull(uri);
     Objects.requireNonNull(type);
     Objects.requireNonNull(patience);
+    headers = Map.copyOf(headers);
+  }
+
+  /// A request with nothing besides.
+  public ApiRequest(
+      String method, URI uri, @Nullable BodyPublisher body, String type, Duration patience) {
+    this(method, uri, body, type, patience, Map.of());
   }
 
   public static ApiRequest get(URI uri, Duration patience) {

@@ -1,24 +1,19 @@
-package dev.signalbox.adapters.matrix;
+package dev.signalbox.adapters.kit.text;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.signalbox.adapters.kit.text.PlainText;
 import dev.signalbox.spi.chat.Prose;
 import dev.signalbox.spi.chat.Prose.Part;
 import dev.signalbox.spi.chat.Prose.Span;
-import java.net.URLEncoder;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
-/// Text as HTML that clients of Matrix show (`org.matrix.custom.html`), in which no text is markup.
-final class MatrixHtml {
+/// Text as simple HTML, in which no text is markup.
+public final class HtmlText {
   private static final int REPLACEMENT = 0xFFFD;
 
   private final UnaryOperator<String> address;
 
   /// @param address makes an address of our own console whole
-  MatrixHtml(UnaryOperator<String> address) {
+  HtmlText(UnaryOperator<String> address) {
     this.address = address;
   }
 
@@ -47,7 +42,7 @@ final class MatrixHtml {
   }
 
   /// Literal text whose lines stand below one another.
-  static String lines(String literal) {
+  public static String lines(String literal) {
     return text(literal).strip().replace("\n", "<br>");
   }
 
@@ -56,18 +51,6 @@ final class MatrixHtml {
     var name = language.replaceAll("[^A-Za-z0-9+#.-]", "");
     var kind = name.isEmpty() ? "" : " class=\"language-" + name + "\"";
     return "<pre><code" + kind + ">" + text(literal) + "</code></pre>";
-  }
-
-  /// Users, each as clients show who is mentioned.
-  static String mentions(List<String> users) {
-    return users.stream()
-        .map(user ->
-            "<a href=\"https://matrix.to/#/"
-                + URLEncoder.encode(user, UTF_8)
-                + "\">"
-                + lines(user)
-                + "</a>")
-        .collect(Collectors.joining(" ", "<p>", "</p>"));
   }
 
   /// A link, or its words alone where its address is none of the web.

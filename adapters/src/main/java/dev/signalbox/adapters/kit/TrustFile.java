@@ -1,4 +1,4 @@
-package dev.signalbox.adapters.irc.wire;
+package dev.signalbox.adapters.kit;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,13 +11,13 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /// Whom a TLS connection believes: the system's authorities, or the certificates of one file.
-final class IrcTrust {
-  private IrcTrust() {}
+public final class TrustFile {
+  private TrustFile() {}
 
   /// A context for the certificates in the PEM file, or for the system's when there is none.
   ///
   /// @throws IOException when the file cannot be read or holds no certificate
-  static SSLContext context(@Nullable Path file) throws IOException {
+  public static SSLContext context(@Nullable Path file) throws IOException {
     try {
       if (file == null) {
         return SSLContext.getDefault();

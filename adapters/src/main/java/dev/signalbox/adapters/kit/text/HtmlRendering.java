@@ -1,12 +1,8 @@
-package dev.signalbox.adapters.matrix;
+package dev.signalbox.adapters.kit.text;
 
-import static dev.signalbox.adapters.matrix.MatrixHtml.code;
-import static dev.signalbox.adapters.matrix.MatrixHtml.lines;
+import static dev.signalbox.adapters.kit.text.HtmlText.code;
+import static dev.signalbox.adapters.kit.text.HtmlText.lines;
 
-import dev.signalbox.adapters.kit.text.ConsoleLink;
-import dev.signalbox.adapters.kit.text.PlainRendering;
-import dev.signalbox.adapters.kit.text.PlainText;
-import dev.signalbox.adapters.kit.text.ToneSign;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Audience;
 import dev.signalbox.spi.chat.Block;
@@ -21,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns a card into HTML and into plain text for what knows no HTML, and says what was lost on the
 /// way. Pure.
-final class MatrixRendering {
+public final class HtmlRendering {
   private final StringBuilder html = new StringBuilder();
   private final Set<String> lost = new LinkedHashSet<>();
-  private final MatrixHtml prose;
+  private final HtmlText prose;
   private final char prefix;
 
-  private MatrixRendering(String link, char prefix) {
-    this.prose = new MatrixHtml(new ConsoleLink(link)::whole);
+  private HtmlRendering(String link, char prefix) {
+    this.prose = new HtmlText(new ConsoleLink(link)::whole);
     this.prefix = prefix;
   }
 
@@ -37,17 +33,10 @@ final class MatrixRendering {
   /// @param plain the same in lines of plain text, command lines last
   /// @param commands how many of them are command lines
   /// @param lost what the reader will not see
-  record Rendered(String html, List<String> plain, int commands, List<String> lost) {
-    Rendered {
+  public record Rendered(String html, List<String> plain, int commands, List<String> lost) {
+    public Rendered {
       plain = List.copyOf(plain);
       lost = List.copyOf(lost);
-    }
-
-    /// The same, with these users in front.
-    Rendered calling(List<String> users) {
-      var below = new ArrayList<>(List.of(String.join(" ", users)));
-      below.addAll(plain);
-      return new Rendered(MatrixHtml.mentions(users) + html, below, commands, lost);
     }
   }
 
@@ -56,8 +45,8 @@ final class MatrixRendering {
   /// @param author whose own words these are, or null for the bot's
   /// @param link the message in our own console; addresses that start with a slash are below it
   /// @param prefix what begins a command there
-  static Rendered render(Card card, @Nullable String author, String link, char prefix) {
-    var rendering = new MatrixRendering(link, prefix);
+  public static Rendered render(Card card, @Nullable String author, String link, char prefix) {
+    var rendering = new HtmlRendering(link, prefix);
     var name = author == null ? null : name(author);
     rendering.head(card, name);
     card.blocks().forEach(rendering::block);
@@ -109,7 +98,7 @@ final class MatrixRendering {
       case Block.Note(var text) -> paragraph("<em>" + lines(text) + "</em>");
       case Block.Link(var label, var url) -> paragraph(prose.link(url, lines(label)));
       case Block.Progress(var stages) ->
-          listed("ul", stages.stream().map(MatrixRendering::stage).toList());
+          listed("ul", stages.stream().map(HtmlRendering::stage).toList());
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.signalbox.testkit.ldap;
+package dev.signalbox.testkit.counterpart;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,22 +8,25 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// A certificate for 127.0.0.1 that signs itself, with its key, as PEM: nobody vouches for it. Made
 /// once for all.
-final class UnknownCertificate {
-  static final String FILE = "certificate.pem";
-  static final String KEY = "key.pem";
+public final class UnknownCertificate {
+  public static final String FILE = "certificate.pem";
+  public static final String KEY = "key.pem";
 
-  private static final String NAME = "directory";
+  private static final String NAME = "unknown";
   private static final String PASSWORD = "not-a-secret";
 
   private static @Nullable KeyStore made;
 
   private UnknownCertificate() {}
 
-  static synchronized void write(Path folder) throws IOException {
+  /// Writes both into a folder.
+  public static synchronized void write(Path folder) throws IOException {
     try {
       if (made == null) {
         made = make(folder);
@@ -37,6 +40,20 @@ final class UnknownCertificate {
       throw new AssertionError(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /// What a server of this certificate proves itself with.
+  public static synchronized SSLContext context(Path folder) throws IOException {
+    write(folder);
+    try {
+      var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      keys.init(made, PASSWORD.toCharArray());
+      var context = SSLContext.getInstance("TLS");
+      context.init(keys.getKeyManagers(), null, null);
+      return context;
+    } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }
   }
