@@ -1,5 +1,6 @@
 package dev.signalbox.alert;
 
+import dev.signalbox.alert.due.AlertRetention;
 import dev.signalbox.alert.due.AlertTimers;
 import dev.signalbox.alert.source.DeliveryEvents;
 import dev.signalbox.alert.source.DeliverySamples;
@@ -58,6 +59,7 @@ public final class AlertFeature implements Feature {
     this.commands = AlertWords.of(alerts.database(), groups, silences, care);
     this.timers = new HashMap<>(AlertTimers.of(alerts.timers(), groups, silences).handlers());
     timers.put(AlertExpiry.KIND, alerts.expiry());
+    timers.put(AlertRetention.KIND, alerts.retention());
     this.routes = new AlertRoutes(alerts.database(), groups, silences).routes();
     timers.put(Expectations.KIND, inbox.expectations());
     this.resends = new ResendLoop(alerts.resends());

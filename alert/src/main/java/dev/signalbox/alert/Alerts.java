@@ -1,5 +1,6 @@
 package dev.signalbox.alert;
 
+import dev.signalbox.alert.due.AlertRetention;
 import dev.signalbox.alert.row.Alert;
 import dev.signalbox.alert.row.AlertKey;
 import dev.signalbox.alert.row.JdbcAlertStore;
@@ -42,6 +43,7 @@ public final class Alerts {
   private final TimeSource clock;
   private final Resends resends;
   private final AlertExpiry expiry;
+  private final AlertRetention retention;
   private final JdbcAlertStore store = new JdbcAlertStore();
 
   /// @param intake where what is large is worked through
@@ -54,6 +56,7 @@ public final class Alerts {
     this.timers = timers;
     this.clock = clock;
     this.resends = new Resends(database);
+    this.retention = new AlertRetention(timers);
     this.expiry = new AlertExpiry(rooms, groups, timers, resends);
   }
 
@@ -69,6 +72,11 @@ public final class Alerts {
     return clock;
   }
 
+  /// What forgets alerts that are long over.
+  AlertRetention retention() {
+    return retention;
+  }
+
   /// What ends alerts of which nobody speaks any more.
   TimerHandler expiry() {
     return expiry;
@@ -79,6 +87,7 @@ public final class Alerts {
     resends.load();
     database.write(transaction -> {
       expiry.start(transaction);
+      retention.start(transaction);
       return true;
     });
   }
@@ -168,7 +177,7 @@ public final class Alerts {
           .ifPresent(touched -> {
             kept.add(touched.alert());
             String group = touched.alert().group();
-            if (group != null) {
+            if (group != null && touched.changed()) {
               news.computeIfAbsent(group, _ -> new ArrayList<>()).add(touched);
             }
           });
@@ -206,6 +215,11 @@ public final class Alerts {
     }
     boolean fires = one.signal.fires();
     boolean fired = fires && (old == null || !old.firing());
+    if (old != null && fires && !fired && old.digest().equals(one.digest)) {
+      Alert same = heard(one, old, false, now).at(old.seq());
+      store.save(transaction.handle(), same);
+      return Optional.of(AlertLook.again(same));
+    }
     Alert next = heard(one, old, fired, now);
     if (next.active() && (old == null || next.group() == null || fired)) {
       next = next.in(groups.of(transaction, next, source.room()));

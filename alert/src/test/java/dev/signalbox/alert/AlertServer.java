@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /// A server whose runbook `heal` starts on alerts by itself, as the service `healer`, in the room
 /// `payments`. Its runs stand still. It can be killed and started again; its database stays.
@@ -144,6 +145,28 @@ final class AlertServer implements AutoCloseable {
             since,
             firing ? null : clock.instant());
     return alerts.receive(Received.of(List.of(alert)), SOURCE);
+  }
+
+  /// Takes a delivery of so many alerts of one kind.
+  void takesMany(int many) {
+    alerts.receive(
+        Received.of(
+            IntStream.range(0, many)
+                .mapToObj(i ->
+                    SignalFixture.signal(
+                        "f" + i,
+                        true,
+                        Map.of("alertname", "Errors", "service", "payments", "host", "h" + i),
+                        Map.of(),
+                        Instant.EPOCH.plusSeconds(1),
+                        null))
+                .toList()),
+        SOURCE);
+  }
+
+  /// How many rows a table has.
+  long count(String table) {
+    return JdbcRowCount.of(database, table);
   }
 
   List<RunView> runs() {

@@ -233,6 +233,19 @@ final class QuietAlertsTest {
   }
 
   @Test
+  void whatIsLongOverIsForgotten() {
+    server.take(alert("Disk", "a", true));
+    AlertGroup group = server.group();
+    server.take(alert("Disk", "a", false));
+    server.advance(Duration.ofDays(89));
+    assertEquals(false, server.decisions(group.id()).isEmpty());
+    server.advance(Duration.ofDays(3));
+    assertEquals(List.of(), server.decisions(group.id()));
+    server.take(alert("Disk", "a", true));
+    assertEquals(2, server.cards().size());
+  }
+
+  @Test
   void aStormIsOneCardAndExplainsWhatItKeepsQuiet() {
     for (int minute = 0; minute < 60; minute++) {
       var some = new ArrayList<Signal>();

@@ -190,4 +190,37 @@ final class AlertRunTest {
       assertTrue(thread.contains("\"command\":\"restart web\""), thread);
     }
   }
+
+  private static String code(SignedIn who) {
+    return who.json("/api/alerts").at("/alerts/0/code").asText();
+  }
+
+  @Test
+  void areAcknowledgedSilencedAndExplained() throws IOException, InterruptedException {
+    try (var server = start()) {
+      post(server, "firing", "slow");
+      SignedIn grace = server.signIn("grace");
+      String code = code(grace);
+      assertTrue(grace.told("vault", "/alerts").contains(code));
+      assertTrue(grace.told("vault", "/ack " + code + " 1h").contains("You have Slow"));
+      assertEquals("grace", grace.json("/api/alerts").at("/alerts/0/holder").asText());
+      String silent = grace.told("vault", "/silence {alertname=\"Slow\"} 2h it is being mended");
+      assertTrue(silent.contains("is silent until"), silent);
+      JsonNode held = grace.json("/api/alerts").at("/alerts/0");
+      assertEquals("WAITING 1", held.path("state").asText() + " " + held.path("held").asText());
+      assertEquals(
+          "it is being mended", grace.json("/api/silences").at("/silences/0/why").asText());
+      String why = grace.told("vault", "/why " + code);
+      assertTrue(why.contains("it is being mended"), why);
+      assertTrue(grace.json("/api/alerts/" + code + "/why").at("/decisions").size() >= 2);
+      String silence = grace.json("/api/silences").at("/silences/0/code").asText();
+      assertTrue(grace.told("vault", "/unsilence " + silence).contains("is over"));
+      Eventually.holds(
+          "it comes as new",
+          () -> grace.json("/api/alerts").at("/alerts/0/state").asText().equals("OPEN"));
+      assertTrue(grace.told("vault", "/noise " + code).contains("Thank you"));
+      JsonNode noise = grace.json("/api/noise").at("/noise/0");
+      assertEquals("Slow 1", noise.path("title").asText() + " " + noise.path("noise").asText());
+    }
+  }
 }

@@ -33,6 +33,9 @@ final class AccessibilityTest {
           "/runbooks/hold?edit=1",
           "/proposals",
           "/leases",
+          "/alerts",
+          "/silences",
+          "/noise",
           "/connections",
           "/nowhere/at/all");
 

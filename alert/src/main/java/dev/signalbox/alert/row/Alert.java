@@ -67,6 +67,11 @@ public record Alert(
     return new Alert(key, seq, content, firing, times, endedBy, id, digest);
   }
 
+  /// The same, with so many changes.
+  public Alert at(long number) {
+    return new Alert(key, number, content, firing, times, endedBy, group, digest);
+  }
+
   /// The same, which flaps until then; null where it does no more.
   public Alert flapping(@Nullable Instant until) {
     return new Alert(

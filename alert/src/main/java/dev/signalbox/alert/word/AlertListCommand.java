@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// `alerts [match]`: what fires in the rooms that somebody reads.
 record AlertListCommand(Database database, Groups groups) implements AnsweringCommand {
   static final Command COMMAND =
-      FeatureUsage.of("alerts [match…]", "What fires now: alerts, alerts service=\"shop\"");
+      FeatureUsage.of("alerts [match…]", "What fires now: alerts, alerts {service=\"shop\"}");
 
   private static final int LOOKED_AT = 1000;
   private static final int MOST = 30;

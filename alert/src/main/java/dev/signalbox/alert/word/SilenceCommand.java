@@ -68,7 +68,7 @@ final class SilenceCommand implements ChangingCommand {
     try {
       if (group.isEmpty() && isNone(what)) {
         return Answer.no(
-            "There is no alert '" + what + "'. Name one, or what to match: severity=\"info\".");
+            "There is no alert '" + what + "'. Name one, or what to match: {severity=\"info\"}.");
       }
       @Nullable Instant ends = resolved ? null : transaction.now().plus(lasts.orElseThrow());
       Silence silence =
