@@ -209,6 +209,40 @@ export interface FormTaken {
   wrong?: Record<string, string>;
 }
 
+/** A route that alerts take. */
+export interface AlertRoute {
+  id: string;
+  depth: number;
+  line: number;
+  match: string;
+  room?: string;
+  /** Its room is one that the person does not see. */
+  hidden: boolean;
+  urgency: 'page' | 'notify' | 'digest' | 'log';
+  policy?: string;
+  groupBy: string[];
+  waiting: string;
+  hold: string;
+  repeat: string;
+  muted: string[];
+  /** Cards. */
+  open: number;
+}
+
+/** The tree of routes, from the top down. */
+export interface Routing {
+  file: string;
+  revision: string;
+  routes: AlertRoute[];
+  intervals: { name: string; line: number; holds: boolean; changesAt?: number }[];
+}
+
+/** Where an alert goes, and why. */
+export interface RouteExplanation {
+  route: string;
+  lines: string[];
+}
+
 export interface Connection {
   kind: 'system' | 'source' | 'chat';
   name: string;

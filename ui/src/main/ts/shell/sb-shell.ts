@@ -14,6 +14,7 @@ import '../page/sb-audit.js';
 import '../page/sb-form-page.js';
 import '../page/sb-nowhere.js';
 import '../page/sb-connections.js';
+import '../page/sb-routing.js';
 import '../page/sb-forms.js';
 import '../page/sb-alerts.js';
 import '../page/sb-leases.js';
@@ -126,6 +127,8 @@ export class SbShell extends LitElement {
         return html`<sb-leases></sb-leases>`;
       case 'connections':
         return html`<sb-connections></sb-connections>`;
+      case 'routing':
+        return html`<sb-routing></sb-routing>`;
       case 'forms':
         return html`<sb-forms></sb-forms>`;
       case 'form':

@@ -185,6 +185,8 @@ export const api = {
     json<{ outcome: string; text: string }>('POST', `/api/rooms/${id(room)}/commands/${id('lease end')}`, { clientId, arguments: { lease } }),
   extendLease: (room: string, lease: string, by: string, why: string, clientId: string) =>
     json<{ outcome: string; text: string }>('POST', `/api/rooms/${id(room)}/commands/${id('lease extend')}`, { clientId, arguments: why ? { lease, by, why: [why] } : { lease, by } }),
+  routing: () => get<T.Routing>('/api/alerts/routing'),
+  explainRoute: (labels: string) => get<T.RouteExplanation>(`/api/alerts/routing/explain?labels=${encodeURIComponent(labels)}`),
   connections: () => get<{ connections: T.Connection[] }>('/api/connections'),
   testConnection: (name: string) => json<{ works: boolean; lines: string[] }>('POST', `/api/connections/${id(name)}/test`, {}),
   runbooks: () => get<{ runbooks: R.Runbook[]; findings: T.Finding[] }>('/api/runbooks'),

@@ -1,5 +1,5 @@
 /** Where the reader is, as the address bar says it. */
-export type Page = 'home' | 'room' | 'runs' | 'approvals' | 'audit' | 'threads' | 'runbooks' | 'leases' | 'alerts' | 'silences' | 'noise' | 'connections' | 'forms' | 'runbook' | 'proposals' | 'form' | 'nowhere';
+export type Page = 'home' | 'room' | 'runs' | 'approvals' | 'audit' | 'threads' | 'runbooks' | 'leases' | 'alerts' | 'silences' | 'noise' | 'routing' | 'connections' | 'forms' | 'runbook' | 'proposals' | 'form' | 'nowhere';
 
 export interface Route {
   page: Page;
@@ -35,6 +35,7 @@ export function parseRoute(path: string, search = ''): Route {
     case 'silences':
     case 'noise':
     case 'connections':
+    case 'routing':
       return { page: parts[0], ...panel, query };
     case undefined:
       return { page: 'home', query };

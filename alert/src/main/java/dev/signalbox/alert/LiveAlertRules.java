@@ -1,26 +1,33 @@
 package dev.signalbox.alert;
 
+import dev.signalbox.alert.routing.RoutingFeature;
 import dev.signalbox.alert.row.JdbcPastSignals;
 import dev.signalbox.alert.rule.AlertFacts;
 import dev.signalbox.alert.rule.AlertRules;
 import dev.signalbox.alert.rule.LabelLine;
 import dev.signalbox.alert.rule.RouteExplanation;
+import dev.signalbox.alert.rule.alertmanager.AlertmanagerImport;
 import dev.signalbox.alert.rule.diff.AlertRuleDiff;
 import dev.signalbox.alert.rule.read.AlertRulesReader;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.config.LiveFile;
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.feature.DeclaredCommands;
+import dev.signalbox.engine.feature.Feature;
+import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.spi.config.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 /// The rules of alerts in force: those of alerts.yaml, which is picked up when it changes, or the
 /// usual ones where there is no such file.
 public final class LiveAlertRules {
+  /// How what people ask of them is typed.
+  public static final DeclaredCommands DECLARED = RoutingFeature.DECLARED;
+
   private final @Nullable LiveFile<AlertRules> file;
 
   private LiveAlertRules(@Nullable LiveFile<AlertRules> file) {
@@ -76,6 +86,37 @@ public final class LiveAlertRules {
   /// What there is to say about the rules in force, with the rooms of now.
   public List<Finding> review() {
     return file == null ? List.of() : file.review();
+  }
+
+  /// What people ask of them: `alert explain`, and the page Routing.
+  ///
+  /// @param rooms those that somebody sees
+  public Feature feature(
+      Database database, Function<Principal, Set<String>> rooms, InstantSource clock) {
+    return new RoutingFeature(this::current, database, rooms, clock);
+  }
+
+  /// alerts.yaml, made of a configuration of Alertmanager.
+  ///
+  /// @param name of its file, for messages
+  public static Imported ofAlertmanager(String name, String text) {
+    AlertmanagerImport made = AlertmanagerImport.of(name, text);
+    return new Imported(made.text(), made.rooms(), made.notes(), made.findings());
+  }
+
+  /// alerts.yaml, made of what another system goes by.
+  ///
+  /// @param text of the file, or empty when the other's cannot be read
+  /// @param rooms that it names
+  /// @param notes what could not be carried over, or means something else, each with its place
+  /// @param findings why the other's cannot be read
+  public record Imported(
+      String text, List<String> rooms, List<String> notes, List<Finding> findings) {
+    public Imported {
+      rooms = List.copyOf(rooms);
+      notes = List.copyOf(notes);
+      findings = List.copyOf(findings);
+    }
   }
 
   /// What there is to say about a file before it is in force, its tests included.

@@ -37,6 +37,7 @@ final class Bench {
               entry("chat", Bench::chat),
               entry("load", words -> new Load(seconds(words)).run(home(), folder(words))),
               entry("decision", words -> DecisionRun.run(seconds(words))),
+              entry("routing", words -> new RoutingRun(seconds(words)).run()),
               entry("accept", words -> Accept.run(seconds(words), folder(words))),
               entry("stream", Bench::stream),
               entry(

@@ -37,6 +37,8 @@ final class AccessibilityTest {
           "/silences",
           "/noise",
           "/connections",
+          "/routing",
+          "/routing?labels=env%3Dprod",
           "/nowhere/at/all");
 
   private static final String NIGHTLY =

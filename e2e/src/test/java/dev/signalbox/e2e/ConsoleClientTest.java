@@ -41,7 +41,8 @@ final class ConsoleClientTest {
           "/approvals",
           "/audit",
           "/runbooks",
-          "/connections");
+          "/connections",
+          "/routing");
 
   /// A line of a table, its padding included.
   private static final int LINE_PIXELS = 28;

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 
 /// A regular expression (RE2) that a whole value has to match. It takes time in proportion to the
 /// value, whatever the expression. What only lists words, or how a value begins, is compared as
-/// text.
+/// text, and so is before all else with what a value has to begin and end.
 final class LabelPattern {
   /// Longest expression, in characters.
   static final int LONGEST = 4000;
@@ -32,7 +32,8 @@ final class LabelPattern {
     if (source.endsWith(ANYTHING) && isPlain(begin)) {
       return value -> value.startsWith(begin) && value.indexOf('\n', begin.length()) < 0;
     }
-    return pattern::matches;
+    var edges = PatternEdges.of(source);
+    return value -> edges.fit(value) && pattern.matches(value);
   }
 
   private static Pattern compiled(String source) {

@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// `alert explain <labels>`: where an alert with these labels would go, and why.
-public final class AlertExplainCommand implements AnsweringCommand {
+final class AlertExplainCommand implements AnsweringCommand {
   public static final Command COMMAND =
       FeatureUsage.of("alert explain <labels…>", "Where an alert with these labels goes, and why");
 

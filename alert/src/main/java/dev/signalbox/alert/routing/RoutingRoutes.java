@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The tree of routes over HTTP, and where an alert would go in it.
-public final class RoutingRoutes {
+final class RoutingRoutes {
   private static final String TREE =
       """
       {"type": "object",

@@ -1,6 +1,6 @@
 package dev.signalbox.app.migrate;
 
-import dev.signalbox.alert.ImportedRules;
+import dev.signalbox.alert.LiveAlertRules;
 import dev.signalbox.app.UsageException;
 import dev.signalbox.engine.document.Finding;
 import java.io.IOException;
@@ -42,8 +42,8 @@ final class AlertmanagerImportCommand implements Callable<Integer> {
     if (!Files.isRegularFile(file)) {
       throw new UsageException(file + " is not there.");
     }
-    ImportedRules made =
-        ImportedRules.ofAlertmanager(String.valueOf(file.getFileName()), Files.readString(file));
+    LiveAlertRules.Imported made =
+        LiveAlertRules.ofAlertmanager(String.valueOf(file.getFileName()), Files.readString(file));
     if (made.text().isEmpty()) {
       made.findings().stream().map(Finding::coded).forEach(System.out::println);
       return 1;
@@ -65,7 +65,7 @@ final class AlertmanagerImportCommand implements Callable<Integer> {
     Files.writeString(to, text, StandardOpenOption.CREATE_NEW);
   }
 
-  private static void tell(ImportedRules made) {
+  private static void tell(LiveAlertRules.Imported made) {
     System.out.println();
     System.out.println(
         "# Rooms that signalbox.yaml needs: "

@@ -7,7 +7,6 @@ import dev.signalbox.alert.AlertRuns;
 import dev.signalbox.alert.Alerts;
 import dev.signalbox.alert.Groups;
 import dev.signalbox.alert.NoiseFeature;
-import dev.signalbox.alert.RoutingFeature;
 import dev.signalbox.alert.Silences;
 import dev.signalbox.alert.Troubles;
 import dev.signalbox.engine.feature.Feature;
@@ -51,11 +50,10 @@ final class AlertWiring {
 
   static Feature routing(Foundation server) {
     var policy = server.policy();
-    return new RoutingFeature(
-        policy.alerts(),
-        server.database(),
-        person -> policy.visibility().sight(person).rooms(),
-        server.clock());
+    return policy
+        .alerts()
+        .feature(
+            server.database(), person -> policy.visibility().sight(person).rooms(), server.clock());
   }
 
   static Feature noise(Foundation server) {

@@ -2,7 +2,7 @@ package dev.signalbox.app.server;
 
 import dev.signalbox.alert.AlertFeature;
 import dev.signalbox.alert.AlertListener;
-import dev.signalbox.alert.RoutingFeature;
+import dev.signalbox.alert.LiveAlertRules;
 import dev.signalbox.app.installation.LookAlikes;
 import dev.signalbox.chat.amendment.AmendmentFeature;
 import dev.signalbox.chat.amendment.Amendments;
@@ -95,7 +95,7 @@ public record Features(List<FeatureLine> lines) {
               new FeatureLine(ProposalFeature.DECLARED, AuthoringWiring::proposals),
               new FeatureLine(OwnerCardFeature.DECLARED, AuthoringWiring::ownerCards),
               new FeatureLine(AlertFeature.DECLARED, AlertWiring::alerts),
-              new FeatureLine(RoutingFeature.DECLARED, AlertWiring::routing),
+              new FeatureLine(LiveAlertRules.DECLARED, AlertWiring::routing),
               new FeatureLine(DeclaredCommands.NONE, AlertWiring::noise),
               new FeatureLine(OnCallFeature.DECLARED, Features::onCall),
               new FeatureLine(PagingFeature.DECLARED, Features::paging)));

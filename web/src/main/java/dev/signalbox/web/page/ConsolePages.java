@@ -27,6 +27,7 @@ public final class ConsolePages {
           "silences",
           "noise",
           "connections",
+          "routing",
           "forms");
 
   /// What addresses begin with that no person visits.

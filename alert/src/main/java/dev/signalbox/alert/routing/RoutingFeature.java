@@ -1,8 +1,7 @@
-package dev.signalbox.alert;
+package dev.signalbox.alert.routing;
 
-import dev.signalbox.alert.routing.AlertExplainCommand;
-import dev.signalbox.alert.routing.RoutingRoutes;
 import dev.signalbox.alert.row.JdbcOpenCards;
+import dev.signalbox.alert.rule.AlertRules;
 import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommand;
@@ -13,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Where alerts go, for people to look at: `alert explain`, and the page Routing.
 public final class RoutingFeature implements Feature {
@@ -24,13 +24,12 @@ public final class RoutingFeature implements Feature {
 
   /// @param rooms those that somebody sees
   public RoutingFeature(
-      LiveAlertRules rules,
+      Supplier<AlertRules> rules,
       Database database,
       Function<Principal, Set<String>> rooms,
       InstantSource clock) {
-    this.explain = new AlertExplainCommand(rules::current, rooms, clock);
-    this.routes =
-        new RoutingRoutes(rules::current, new JdbcOpenCards(database)::byRoute, rooms, clock);
+    this.explain = new AlertExplainCommand(rules, rooms, clock);
+    this.routes = new RoutingRoutes(rules, new JdbcOpenCards(database)::byRoute, rooms, clock);
   }
 
   @Override
