@@ -19,13 +19,6 @@ import org.junit.jupiter.api.Assumptions;
 final class OpenSmtpdDaemon implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/smtpd");
   private static final Path CONTROL = Path.of("/run/smtpd.sock");
-  private static final String SETTINGS =
-      """
-      listen on 127.0.0.1 port %2$d
-      action take maildir "%1$s/mail" virtual { "@" = "mail" }
-      match from any for domain "example.org" action take
-      """;
-
   private final Path folder;
   private final int port;
   private Process process;
@@ -52,7 +45,14 @@ final class OpenSmtpdDaemon implements AutoCloseable {
     var owner = folder.getFileSystem().getUserPrincipalLookupService();
     Files.setOwner(mails, owner.lookupPrincipalByName("mail"));
     int port = LocalPort.any();
-    Files.writeString(folder.resolve("smtpd.conf"), SETTINGS.formatted(folder, port));
+    String settings =
+        """
+        listen on 127.0.0.1 port %2$d
+        action take maildir "%1$s/mail" virtual { "@" = "mail" }
+        match from any for domain "example.org" action take
+        """
+            .formatted(folder, port);
+    Files.writeString(folder.resolve("smtpd.conf"), settings);
     return new OpenSmtpdDaemon(folder, port);
   }
 
