@@ -6,6 +6,8 @@ import dev.signalbox.alert.source.DeliveryEvents;
 import dev.signalbox.alert.source.DeliverySamples;
 import dev.signalbox.alert.source.Expectations;
 import dev.signalbox.alert.source.SourceInbox;
+import dev.signalbox.alert.source.SourceReading;
+import dev.signalbox.alert.source.SourceReceiver;
 import dev.signalbox.alert.view.AlertRoutes;
 import dev.signalbox.alert.word.AlertWords;
 import dev.signalbox.engine.feature.DeclaredCommands;

@@ -1,6 +1,8 @@
 package dev.signalbox.alert;
 
+import dev.signalbox.alert.mapping.MappingIntake;
 import dev.signalbox.spi.config.Secret;
+import dev.signalbox.spi.config.SettingsException;
 import dev.signalbox.spi.integration.Intake;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +26,17 @@ public record AlertHook(
   public AlertHook {
     drop = Set.copyOf(drop);
     expected = List.copyOf(expected);
+  }
+
+  /// The kind of a source whose mapping says what it sends.
+  public static final String MAPPING = MappingIntake.KIND;
+
+  /// What reads JSON or forms of any shape.
+  ///
+  /// @param mapping the name of one of ours, or a path
+  /// @throws SettingsException with all that is wrong with the mapping
+  public static Intake mapped(String mapping) {
+    return MappingIntake.of(mapping);
   }
 
   /// One of which nothing is changed or expected.

@@ -106,7 +106,8 @@ public final class Silences {
         .orElse(_ -> false);
   }
 
-  static Map<String, String> labels(Alert alert) {
+  /// The labels of an alert as matchers see them.
+  public static Map<String, String> labels(Alert alert) {
     Alert.Content content = alert.content();
     return new AlertFacts(
             alert.key().source(),

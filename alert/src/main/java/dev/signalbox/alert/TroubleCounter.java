@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Counts in memory what is not taken, and has it shown from a thread of its own: the first at
 /// once, then at most every ten seconds, so that whoever posts much makes us write little and
 /// nobody can tell from our answer's time what there is.
-final class TroubleCounter implements AutoCloseable {
+public final class TroubleCounter implements AutoCloseable {
   private static final Logger LOG = System.getLogger(TroubleCounter.class.getName());
   static final Duration PAUSE = Duration.ofSeconds(10);
 
@@ -38,7 +38,7 @@ final class TroubleCounter implements AutoCloseable {
   /// Counts one.
   ///
   /// @param reason one line for the owner
-  void count(AlertSource source, Trouble trouble, String reason) {
+  public void count(AlertSource source, Trouble trouble, String reason) {
     synchronized (counts) {
       counts.computeIfAbsent(new Key(source, trouble), key -> new Count()).add(reason);
     }

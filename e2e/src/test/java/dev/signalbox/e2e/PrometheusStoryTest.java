@@ -85,7 +85,8 @@ final class PrometheusStoryTest {
             .formatted(InstalledServer.TOKEN, source.getAuthority(), source.getPath()));
     all.addAll(List.of(words));
     try {
-      Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
+      Process process =
+          new ProcessBuilder(all).redirectError(ProcessBuilder.Redirect.DISCARD).start();
       byte[] printed = process.getInputStream().readAllBytes();
       return new String(printed, StandardCharsets.UTF_8) + "ended with " + process.waitFor();
     } catch (IOException e) {

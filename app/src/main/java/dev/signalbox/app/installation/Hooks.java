@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Joins the configured sources with the integrations that read what they send.
 final class Hooks {
@@ -34,16 +35,7 @@ final class Hooks {
 
   private static AlertHook hook(
       SourceConfig config, Map<String, Intake> intakes, Collection<String> rooms) {
-    Intake intake = intakes.get(config.kind());
-    if (intake == null) {
-      throw new SettingsException(
-          "signalbox.yaml: %s: '%s' is nothing we can read%s: %s"
-              .formatted(
-                  config.key(),
-                  config.kind(),
-                  Nearest.hint(config.kind(), intakes.keySet()),
-                  String.join(", ", intakes.keySet())));
-    }
+    Intake intake = intake(config, intakes);
     if (!rooms.contains(config.room())) {
       throw new SettingsException(
           "signalbox.yaml: %s.room: there is no room '%s'%s"
@@ -59,6 +51,41 @@ final class Hooks {
         options.expected().stream().map(alert -> expected(config, alert)).toList(),
         options.dryRun(),
         options.maySilence());
+  }
+
+  private static Intake intake(SourceConfig config, Map<String, Intake> intakes) {
+    String mapping = config.options().mapping();
+    boolean maps = config.kind().equals(AlertHook.MAPPING);
+    if (maps != (mapping != null)) {
+      throw new SettingsException(
+          "signalbox.yaml: %s.mapping: 'is: mapping' and 'mapping', which one, belong together"
+              .formatted(config.key()));
+    }
+    if (mapping != null) {
+      return mapped(config, mapping);
+    }
+    Intake intake = intakes.get(config.kind());
+    if (intake == null) {
+      var kinds = new TreeSet<>(intakes.keySet());
+      kinds.add(AlertHook.MAPPING);
+      throw new SettingsException(
+          "signalbox.yaml: %s: '%s' is nothing we can read%s: %s"
+              .formatted(
+                  config.key(),
+                  config.kind(),
+                  Nearest.hint(config.kind(), kinds),
+                  String.join(", ", kinds)));
+    }
+    return intake;
+  }
+
+  private static Intake mapped(SourceConfig config, String mapping) {
+    try {
+      return AlertHook.mapped(mapping);
+    } catch (SettingsException wrong) {
+      throw new SettingsException(
+          "signalbox.yaml: %s.mapping: %s".formatted(config.key(), wrong.getMessage()));
+    }
   }
 
   private static ExpectedAlert expected(SourceConfig config, SourceOptions.Expected alert) {

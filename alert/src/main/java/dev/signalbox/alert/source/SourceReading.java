@@ -1,5 +1,8 @@
-package dev.signalbox.alert;
+package dev.signalbox.alert.source;
 
+import dev.signalbox.alert.AlertHook;
+import dev.signalbox.alert.Groups;
+import dev.signalbox.alert.Silences;
 import dev.signalbox.alert.match.Matcher;
 import dev.signalbox.alert.match.Matcher.Operator;
 import dev.signalbox.alert.match.MatcherException;
@@ -25,7 +28,7 @@ import org.jdbi.v3.core.Handle;
 
 /// What one source is told of its alerts and of silences. It may silence its own alerts, where its
 /// configuration says so, and end what it silenced itself.
-final class SourceReading implements AlertReading {
+public final class SourceReading implements AlertReading {
   private static final Duration SOON = Duration.ofMinutes(1);
 
   /// What is said of a silence that ends with what it holds.
@@ -41,7 +44,7 @@ final class SourceReading implements AlertReading {
   private final JdbcAlertStore alerts = new JdbcAlertStore();
   private final JdbcGroupStore members = new JdbcGroupStore();
 
-  SourceReading(AlertHook hook, Database database, Groups groups, Silences silences) {
+  public SourceReading(AlertHook hook, Database database, Groups groups, Silences silences) {
     this.hook = hook;
     this.database = database;
     this.groups = groups;

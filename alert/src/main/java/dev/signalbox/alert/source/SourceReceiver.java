@@ -1,6 +1,10 @@
-package dev.signalbox.alert;
+package dev.signalbox.alert.source;
 
-import dev.signalbox.alert.source.SourceInbox;
+import dev.signalbox.alert.AlertHook;
+import dev.signalbox.alert.AlertSource;
+import dev.signalbox.alert.AlertText;
+import dev.signalbox.alert.Alerts;
+import dev.signalbox.alert.TroubleCounter;
 import dev.signalbox.engine.feature.HookReceiver;
 import dev.signalbox.engine.feature.Trouble;
 import dev.signalbox.engine.health.ConnectionId;
@@ -10,7 +14,7 @@ import dev.signalbox.spi.integration.Received;
 import dev.signalbox.spi.integration.SourceRequest;
 
 /// Takes what one source sends.
-final class SourceReceiver implements HookReceiver {
+public final class SourceReceiver implements HookReceiver {
   private final AlertHook hook;
   private final Alerts alerts;
   private final AlertReading reading;
@@ -18,7 +22,7 @@ final class SourceReceiver implements HookReceiver {
   private final TroubleCounter troubles;
   private final ConnectionListener listener;
 
-  SourceReceiver(
+  public SourceReceiver(
       AlertHook hook,
       Alerts alerts,
       AlertReading reading,
