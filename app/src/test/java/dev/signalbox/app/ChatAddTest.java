@@ -70,6 +70,20 @@ final class ChatAddTest {
   }
 
   @Test
+  void severalGatewaysAreAskedForAndWrittenBesideEachOther() throws IOException {
+    String body = "{\"to\": \"{place}\", \"text\": \"{text}\"}";
+    for (String name : List.of("sms", "push")) {
+      Shell.Ended ended =
+          add(List.of("http://127.0.0.1:9/send", body, "no", "yes"), "gateway", "--name", name);
+      assertEquals(0, ended.code(), ended.out());
+    }
+    String written = Files.readString(file());
+    assertTrue(written.contains("sms:") && written.contains("push:"), written);
+    assertTrue(written.contains("platform: gateway"), written);
+    assertEquals(0, Shell.run("check", "--config", file().toString()).code());
+  }
+
+  @Test
   void aNetworkIsAskedForTriedAndWrittenBesideTheComments() throws IOException {
     String before = Files.readString(file());
     try (var network = IrcDaemon.start(IrcProgram.NGIRCD, "")) {
