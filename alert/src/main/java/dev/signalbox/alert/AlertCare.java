@@ -46,6 +46,14 @@ public final class AlertCare {
     record(transaction, "alert.acknowledged", group, caller, Map.of("until", until.toString()));
   }
 
+  /// Who was paged for a group has it, unless they have it already.
+  public void taken(Transaction transaction, String group, Caller caller, Instant until) {
+    groups
+        .find(transaction.handle(), group)
+        .filter(found -> !caller.id().equals(found.care().holder()))
+        .ifPresent(found -> acknowledge(transaction, found, caller, until));
+  }
+
   /// Somebody is to look after it.
   public void assign(Transaction transaction, AlertGroup group, Caller caller, String person) {
     groups.care(transaction, group, group.care().assigned(person));

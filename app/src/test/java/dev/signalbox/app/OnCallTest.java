@@ -1,8 +1,10 @@
 package dev.signalbox.app;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.testkit.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,6 +75,11 @@ final class OnCallTest {
     says(bo.told("pay", "/oncall shop 2026-01-05 03:00"), "nobody that is known was on call");
     says(bo.told("pay", "/oncall shp"), "Nobody is on call for 'shp' (did you mean shop?)");
     says(bo.told("pay", "/oncall shop whenever"), "is no time");
+    assertEquals("ada", bo.json("/api/oncall").at("/schedules/0/now/person").asText());
+    assertEquals("payments", bo.json("/api/oncall").at("/schedules/0/services/0").asText());
+    assertTrue(bo.json("/api/oncall/shop").path("shifts").size() >= 4);
+    says(bo.read("/api/oncall/shop?from=yesterday"), "400 ");
+    says(bo.read("/api/oncall/shp"), "404 ");
   }
 
   @Test
@@ -121,6 +128,11 @@ final class OnCallTest {
     says(ada.told("pay", "/page back " + answer.group(1)), "Others are paged");
     says(bo.told("pay", "/page @grace are you there?"), "Paging as");
     says(server.signIn("grace").read("/api/rooms/@grace/messages"), "Page: are you there?");
+    JsonNode pages = bo.json("/api/pages").path("pages");
+    assertEquals(2, pages.size());
+    assertEquals("SENT", pages.at("/0/pages/0/tries/0/outcome").asText());
+    assertEquals("DECLINED", pages.at("/1/pages/0/status").asText());
+    says(bo.read("/api/pages/" + pages.at("/0/code").asText()), "are you there?");
     says(bo.told("pay", "/page nothing hello"), "Nobody can be paged as 'nothing'");
     says(ada.told("pay", "/contact order irc 0s slack"), "Write each way");
     says(ada.told("pay", "/contact order usual"), "in all ways at once");

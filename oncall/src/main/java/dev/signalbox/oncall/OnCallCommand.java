@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// `oncall [service] [when…]`: who is on call, who says so, and who is next.
-record OnCallCommand(Rotas rotas, PastShifts past) implements AnsweringCommand {
+record OnCallCommand(Rotas rotas) implements AnsweringCommand {
   static final Command COMMAND =
       FeatureUsage.of("oncall [service] [when…]", "Who is on call, now or at a time");
 
@@ -108,7 +108,7 @@ record OnCallCommand(Rotas rotas, PastShifts past) implements AnsweringCommand {
 
   private Answer at(Rota rota, Instant at) {
     if (at.isBefore(rotas.now())) {
-      String person = past.at(rota.name(), at).map(PastShift::person).orElse("");
+      String person = rotas.was(rota.name(), at).map(PastShift::person).orElse("");
       return Answer.text(
           "%s was on call for %s at %s."
               .formatted(

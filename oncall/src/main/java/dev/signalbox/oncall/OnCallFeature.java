@@ -5,6 +5,7 @@ import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommand;
+import dev.signalbox.engine.feature.Route;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
@@ -22,6 +23,7 @@ public final class OnCallFeature implements Feature {
           .and(DeclaredCommands.changing(RotaCommands.COVER, RotaCommands.NOTE));
 
   private final Handoffs handoffs;
+  private final OnCallRoutes routes;
   private final List<FeatureCommand> commands = new ArrayList<>();
 
   public OnCallFeature(
@@ -32,15 +34,21 @@ public final class OnCallFeature implements Feature {
       Rooms rooms,
       Audit audit,
       Timers timers) {
+    routes = new OnCallRoutes(rotas, database);
     handoffs = new Handoffs(database, rotas, rooms, timers);
     var covers = new Covers(rotas, people, rooms, audit, ids, handoffs);
-    commands.add(new OnCallCommand(rotas, new PastShifts(database)));
+    commands.add(new OnCallCommand(rotas));
     commands.addAll(new RotaCommands(rotas, covers, new HandoffNotes(ids)).all());
   }
 
   @Override
   public List<FeatureCommand> commands() {
     return List.copyOf(commands);
+  }
+
+  @Override
+  public List<Route> routes() {
+    return routes.all();
   }
 
   @Override

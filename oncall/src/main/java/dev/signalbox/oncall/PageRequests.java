@@ -5,7 +5,6 @@ import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.oncall.file.OnCallFile;
 import dev.signalbox.oncall.page.Escalation;
 import dev.signalbox.oncall.page.Paging;
-import dev.signalbox.oncall.page.PagingListener;
 import dev.signalbox.oncall.policy.PagePolicy;
 import dev.signalbox.oncall.policy.PageTarget;
 import java.util.List;
@@ -48,6 +47,11 @@ public final class PageRequests {
                 policy,
                 rotas.file().nobody()))
         .map(Escalation::code);
+  }
+
+  /// Somebody sees to the subject, as was said elsewhere.
+  public void answered(Transaction transaction, String subject, String person) {
+    paging.answered(transaction, subject, person);
   }
 
   /// The subject is over: nobody is paged about it any longer.

@@ -7,6 +7,7 @@ import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommand;
+import dev.signalbox.engine.feature.Route;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.time.TimerHandler;
@@ -31,6 +32,7 @@ public final class PagingFeature implements Feature {
   private final PagingEngine engine;
   private final PageRequests requests;
   private final List<FeatureCommand> commands;
+  private final PageRoutes routes;
 
   public PagingFeature(
       Rotas rotas,
@@ -43,6 +45,7 @@ public final class PagingFeature implements Feature {
     var targets = new RotaTargets(rotas, people);
     engine = new PagingEngine(rotas.database(), targets, delivery, rooms, timers, audit, ids);
     requests = new PageRequests(rotas, people, engine.paging());
+    routes = new PageRoutes(engine.view(), rooms);
     commands = new PageCommands(requests, engine.paging(), engine.view(), ids).all();
   }
 
@@ -67,6 +70,11 @@ public final class PagingFeature implements Feature {
   @Override
   public List<FeatureCommand> commands() {
     return commands;
+  }
+
+  @Override
+  public List<Route> routes() {
+    return routes.all();
   }
 
   @Override

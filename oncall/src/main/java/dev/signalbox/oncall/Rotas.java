@@ -33,6 +33,7 @@ public final class Rotas {
   private final InstantSource clock;
   private final List<ServiceRota> services;
   private final JdbcCoverStore covers = new JdbcCoverStore();
+  private final JdbcShiftStore shifts = new JdbcShiftStore();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   private volatile OnCallIntervals intervals = OnCallIntervals.NONE;
@@ -107,6 +108,11 @@ public final class Rotas {
   Optional<OnCall> at(Handle handle, String name, Instant at) {
     return Optional.ofNullable(file().rotas().get(name))
         .map(rota -> OnCall.at(rota, covers.of(handle, name, at), at));
+  }
+
+  /// Who was on call by a rota, as it was written down; empty when nobody had yet.
+  Optional<PastShift> was(String name, Instant at) {
+    return database.look(handle -> shifts.at(handle, name, at));
   }
 
   /// All shifts and gaps that have something of a time; none where there is no such rota.

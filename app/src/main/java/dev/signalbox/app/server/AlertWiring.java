@@ -30,11 +30,15 @@ final class AlertWiring {
             server.policy().alerts()::current,
             alertRuns(server));
     groups.listen(server.alertListeners());
+    var care = new AlertCare(groups, audit, server.policy().people());
+    var paging = new AlertPaging(server.pages(), care, server.policy().people());
+    server.alertListeners().add(paging);
+    server.pages().listen(paging);
     return new AlertFeature(
         new Alerts(database, server.bulkheads().intake(), groups, timers, server.clock()),
         groups,
         new Silences(ids, groups, timers, audit),
-        new AlertCare(groups, audit, server.policy().people()),
+        care,
         new Troubles(database, ids, rooms, audit),
         server.installation().senders().sources(),
         server.health());

@@ -94,11 +94,11 @@ public record Features(List<FeatureLine> lines) {
               new FeatureLine(RevisionFeature.DECLARED, AuthoringWiring::revisions),
               new FeatureLine(ProposalFeature.DECLARED, AuthoringWiring::proposals),
               new FeatureLine(OwnerCardFeature.DECLARED, AuthoringWiring::ownerCards),
+              new FeatureLine(OnCallFeature.DECLARED, Features::onCall),
+              new FeatureLine(PagingFeature.DECLARED, Features::paging),
               new FeatureLine(AlertFeature.DECLARED, AlertWiring::alerts),
               new FeatureLine(LiveAlertRules.DECLARED, AlertWiring::routing),
-              new FeatureLine(DeclaredCommands.NONE, AlertWiring::noise),
-              new FeatureLine(OnCallFeature.DECLARED, Features::onCall),
-              new FeatureLine(PagingFeature.DECLARED, Features::paging)));
+              new FeatureLine(DeclaredCommands.NONE, AlertWiring::noise)));
 
   public Features {
     lines = List.copyOf(lines);
@@ -321,6 +321,7 @@ public record Features(List<FeatureLine> lines) {
             server.audit(),
             server.ids());
     server.outbox().listeners().listen(paging.delivered());
+    server.pages(paging.requests());
     return paging;
   }
 

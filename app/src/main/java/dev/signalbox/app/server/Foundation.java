@@ -36,6 +36,7 @@ import dev.signalbox.engine.store.Databases;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Timeline;
 import dev.signalbox.engine.time.Timers;
+import dev.signalbox.oncall.PageRequests;
 import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What features stand on, each made once: the store, the record, the log and the timers; who may
 /// do what; rooms; runs. Nothing has started that takes requests. Only `app` knows it whole: a
@@ -71,6 +74,7 @@ public final class Foundation {
   private final Runs runs;
   private final Proposals proposals;
   private final HealthReports health = new HealthReports(clock);
+  private @Nullable PageRequests pages;
   private final AlertListeners alertListeners = new AlertListeners();
   private final List<TalkListener> talk = new ArrayList<>();
 
@@ -211,6 +215,15 @@ public final class Foundation {
   /// Who hear what people say.
   List<TalkListener> talk() {
     return List.copyOf(talk);
+  }
+
+  /// By what features page people, made before those that do.
+  void pages(PageRequests made) {
+    pages = made;
+  }
+
+  PageRequests pages() {
+    return Objects.requireNonNull(pages, "paging comes before whoever pages");
   }
 
   /// Who hear what becomes of alerts.

@@ -69,12 +69,8 @@ final class PageCards {
 
   private static Card card(Escalation about, String text, Tone tone, Urgency urgency) {
     List<Block> blocks =
-        List.of(new Block.Paragraph(text), new Block.Link("Page " + about.code(), address(about)));
+        List.of(new Block.Paragraph(text), new Block.Note("Paged as " + about.code()));
     return new Card(text, tone, null, blocks, List.of(), urgency);
-  }
-
-  static String address(Escalation about) {
-    return "/pages/" + about.code();
   }
 
   private static Action action(String id, String label, String command, Audience audience) {
@@ -104,7 +100,7 @@ final class PageCards {
     if (!lines.isEmpty()) {
       blocks.add(new Block.Listing(lines));
     }
-    blocks.add(new Block.Link("Page " + about.code(), address(about)));
+    blocks.add(new Block.Note("Paged as " + about.code()));
     List<Action> actions =
         about.isOpen() && about.owner() == null
             ? List.of(
@@ -137,9 +133,7 @@ final class PageCards {
   void tellRoom(Transaction transaction, String room, Escalation about) {
     if (rooms.room(room).filter(open -> !open.archived()).isPresent()) {
       String text = "Nobody has answered yet: " + about.words();
-      var blocks =
-          List.<Block>of(
-              new Block.Paragraph(text), new Block.Link("Page " + about.code(), address(about)));
+      List<Block> blocks = List.of(new Block.Paragraph(text));
       rooms.show(
           transaction,
           Draft.card(room, new Card(text, Tone.WARNING, null, blocks, List.of(), Urgency.NEWS))

@@ -3,6 +3,7 @@ package dev.signalbox.oncall.page;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.engine.time.Timers;
+import dev.signalbox.oncall.PagingListener;
 import dev.signalbox.oncall.policy.PagePolicy;
 import dev.signalbox.oncall.policy.PageTarget;
 import dev.signalbox.oncall.policy.PolicySnapshot;
@@ -138,6 +139,21 @@ public final class Paging {
     if (about.owner() != null && !about.owner().equals(person)) {
       return new Result.No(about.owner() + " sees to it already.");
     }
+    return new Result.Done(own(transaction, about, person));
+  }
+
+  /// Somebody sees to the subject, as was said elsewhere.
+  public void answered(Transaction transaction, String subject, String person) {
+    cards.turn(transaction);
+    store
+        .open(transaction.handle(), subject)
+        .flatMap(one -> store.lock(transaction.handle(), one.id()))
+        .filter(one -> one.isOpen() && !person.equals(one.owner()))
+        .ifPresent(one -> own(transaction, one, person));
+  }
+
+  private Escalation own(Transaction transaction, Escalation about, String person) {
+    Handle handle = transaction.handle();
     Instant loose = transaction.now().plus(LEASE);
     store.own(handle, about.id(), person, loose);
     timers.disarm(transaction, EscalationSteps.ESCALATE, about.id());
@@ -148,7 +164,7 @@ public final class Paging {
     cards.show(transaction, owned);
     steps.record(transaction, "page.answered", owned, Map.of("person", person));
     listeners.forEach(one -> one.answered(transaction, owned.subject(), person));
-    return new Result.Done(owned);
+    return owned;
   }
 
   private boolean isPaged(Handle handle, Escalation about, String person) {

@@ -1,4 +1,4 @@
-package dev.signalbox.oncall.page;
+package dev.signalbox.oncall;
 
 import dev.signalbox.engine.store.Transaction;
 
