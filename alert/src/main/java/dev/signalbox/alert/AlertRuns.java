@@ -68,6 +68,12 @@ public final class AlertRuns {
   /// @param event the alert, for the run that comes of it
   public record Match(Runbook runbook, Map<String, String> given, Map<String, Object> event) {}
 
+  /// Whether any runbook is about alerts.
+  public boolean any() {
+    return catalog.get().runbooks().stream()
+        .anyMatch(runbook -> runbook.triggers().alert() != null);
+  }
+
   /// What is about these alerts of a group, each runbook once for each of its lines.
   public List<Match> matches(AlertGroup group, List<Alert> alerts) {
     var seen = new HashSet<List<Object>>();

@@ -33,7 +33,7 @@ public final class Alerts {
   /// So many alerts of one source fire at once at most.
   static final int MOST = 120_000;
 
-  private static final int CHUNK = 250;
+  private static final int CHUNK = 1000;
 
   private final Database database;
   private final Rooms rooms;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Kills the server before and after every commit of taking a delivery that takes several. Whoever
 /// sends is not answered then, and sends all of it again: nothing is lost, nothing is there twice.
 final class AlertCrashTest {
-  private static final int ALERTS = 600;
+  private static final int ALERTS = 2_400;
 
   @TempDir private Path folder;
 
@@ -32,7 +32,7 @@ final class AlertCrashTest {
       assertEquals(1, server.count("alert_sound"), where);
       assertEquals(1, server.cards().size(), where);
       assertEquals(
-          List.of("Firing: Errors (service=payments) · 600 alerts"),
+          List.of("Firing: Errors (service=payments) · 2,400 alerts"),
           server.cards().stream().map(card -> card.shown().summary()).toList(),
           where);
       return server.database.points();

@@ -25,6 +25,9 @@ final class DeliveryStage implements Stage {
   /// So many alerts are looked at for runbooks that are about them.
   private static final int LOOKED_AT = 100;
 
+  /// So many are on a card.
+  private static final int SHOWN = 10;
+
   private static final String EVENT = "alert";
 
   private final Rooms rooms;
@@ -47,7 +50,7 @@ final class DeliveryStage implements Stage {
     Sound sound = passage.sound();
     boolean shown = group.message() != null;
     if (shown || (sound != null && !passage.folded())) {
-      List<Alert> alerts = passage.shown(LOOKED_AT);
+      List<Alert> alerts = passage.shown(runs == null || !runs.any() ? SHOWN : LOOKED_AT);
       group = show(passage, counts, alerts);
       if (sound != null) {
         if (shown) {

@@ -32,6 +32,7 @@ final class Passage {
   private final List<AlertLook> touched;
   private final Map<AlertKey, Held> held = new HashMap<>();
   private AlertGroup group;
+  private @Nullable Counts counts;
   private @Nullable Sound sound;
   private boolean folded;
   private @Nullable Instant next;
@@ -160,8 +161,12 @@ final class Passage {
     return folded;
   }
 
+  /// What they are once everybody has joined.
   Counts counts() {
-    return store.counts(handle(), group.id());
+    if (counts == null) {
+      counts = store.counts(handle(), group.id());
+    }
+    return counts;
   }
 
   /// The alerts of the group that are shown, what fires first.
@@ -187,6 +192,7 @@ final class Passage {
       left += was && !is ? 1 : 0;
       tell(alert, hold, before);
     }
+    counts = null;
     group = group.told(group.told().with(joined, left));
   }
 
