@@ -12,6 +12,8 @@ import { texts } from '../texts.js';
 import { rows } from './rows.css.js';
 import './sb-top.js';
 
+/** Deeper ones stand as far to the right as these. */
+const DEEPEST = 5;
 const looks = { page: 'bad', notify: 'waiting', digest: '', log: '' } as const;
 
 /** Where alerts go: the tree of routes with what is open in each, and the way that labels take through it. */
@@ -46,6 +48,21 @@ export class SbRouting extends LitElement {
       li {
         grid-template-columns: 72px minmax(0, 1fr) auto;
         padding-left: calc(14px + var(--depth, 0) * 18px);
+      }
+      .depth-1 {
+        --depth: 1;
+      }
+      .depth-2 {
+        --depth: 2;
+      }
+      .depth-3 {
+        --depth: 3;
+      }
+      .depth-4 {
+        --depth: 4;
+      }
+      .depth-5 {
+        --depth: 5;
       }
       li.here {
         background: var(--hover);
@@ -134,7 +151,7 @@ export class SbRouting extends LitElement {
     const words = texts.routing;
     const here = this.explained?.route === route.id;
     const fact = (name: string, value: unknown) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
-    return html`<li style="--depth: ${route.depth}" class=${here ? 'here' : ''} aria-current=${here ? 'true' : nothing}>
+    return html`<li class="depth-${Math.min(route.depth, DEEPEST)} ${here ? 'here' : ''}" aria-current=${here ? 'true' : nothing}>
       <span class="chip ${looks[route.urgency]}">${route.urgency === 'page' ? icon('alert', 12) : nothing}${words.urgencies[route.urgency]}</span>
       <span class="name mono">${route.depth === 0 ? words.everything : route.match}</span>
       <span class="open ${route.open > 0 ? '' : 'muted'}">${words.open(route.open)}</span>

@@ -76,7 +76,12 @@ public final class RouteExplanation {
   }
 
   private List<String> around() {
-    List<String> copies = rules.copies(alert).stream().map(this::room).distinct().toList();
+    List<String> copies =
+        rules.copies(alert).stream()
+            .filter(room -> !room.equals(routed.settings().room()))
+            .map(this::room)
+            .distinct()
+            .toList();
     return copies.isEmpty() ? List.of() : List.of("also shown in: " + String.join(", ", copies));
   }
 
