@@ -46,15 +46,21 @@ final class CalledRoomTest {
           "task add",
           "approve",
           "break-glass",
+          "contact order",
           "lease extend",
           "link",
+          "noise",
           "outcome",
+          "page ack",
+          "page back",
+          "page next",
           "refuse",
           "review",
           "runbook back",
           "runbook edit",
           "runbook withdraw",
-          "unlink");
+          "unlink",
+          "useful");
 
   @TempDir private Path folder;
 

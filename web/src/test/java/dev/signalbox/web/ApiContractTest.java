@@ -40,10 +40,13 @@ final class ApiContractTest {
 
   @Test
   void noticesAnAnswerThatBreaksIt() {
-    String health = "{\"status\":\"ok\",\"version\":\"1\"}";
+    String health = "{\"status\":\"ok\",\"version\":\"1\",\"paging\":\"ok\"}";
     ApiContract.OWN.check("GET", "/health", 200, "application/json", health);
     for (String broken :
-        List.of(health.replace("ok", "well"), health.replace("}", ",\"more\":1}"), "{}")) {
+        List.of(
+            health.replace("\"status\":\"ok\"", "\"status\":\"well\""),
+            health.replace("}", ",\"more\":1}"),
+            "{}")) {
       assertThrows(
           AssertionError.class,
           () -> ApiContract.OWN.check("GET", "/health", 200, "application/json", broken),

@@ -64,9 +64,9 @@ final class InstallationTest {
       delimiter = '|',
       value = {
         "icr: {server: x}|:2:3: adapters.icr: 'icr' is no chat platform we speak (did you mean"
-            + " irc?): platform is one of irc",
+            + " irc?): platform is one of gateway, irc",
         "net: {server: x}|:2:3: adapters.net: 'net' is no chat platform we speak: platform is one"
-            + " of irc",
+            + " of gateway, irc",
         "net: {platform: icr, server: x}|:2:9: adapters.net.platform: 'icr' is no chat platform we"
             + " speak (did you mean irc?)",
         "Net: {platform: irc, server: x}|:2:3: adapters.Net: names a connection, where people read"
