@@ -42,6 +42,9 @@ final class JdbcStoredTimesTest {
           // Of the platform's clock, and compared with no other.
           "chat_cursor.at",
           "clock.seen_at",
+          "delivery_event.at",
+          "delivery_sample.at",
+          "expected_missing.since",
           "connection_traffic.heard_at",
           "connection_traffic.sent_at",
           "hook_trouble.since",
@@ -126,6 +129,7 @@ final class JdbcStoredTimesTest {
           "approves",
           "attempt",
           "begun",
+          "bytes",
           "doubts",
           "ended",
           "epoch",
