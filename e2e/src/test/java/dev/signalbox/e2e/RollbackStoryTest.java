@@ -120,8 +120,6 @@ final class RollbackStoryTest {
           List.of("ada", "grace", "approval.granted", "approval.denied", "run.ended")) {
         says(ada.page().locator("sb-audit-rows"), told);
       }
-      ada.opens("/audit");
-      says(ada.page().locator("sb-audit-rows"), "HighErrorRate (service=payments)");
       ada.enters("payments");
       Locator card = ada.card(ROLLBACK);
       shown(card.getByText("Details"));
