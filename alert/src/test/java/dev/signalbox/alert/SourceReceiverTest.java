@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -200,6 +201,27 @@ final class SourceReceiverTest {
       assertInstanceOf(Change.Done.class, receiver.reading().unsilence(id));
       assertInstanceOf(Change.Missing.class, receiver.reading().unsilence(id));
     }
+  }
+
+  @Test
+  void whatASenderSaysOfItsSourceNeitherPutsItUnderAnothersSilenceNorTakesItOut() {
+    try (var server = server(TestDatabases.MEMORY, hook(false, true))) {
+      HookReceiver receiver = receiver(server);
+      var now = server.clock.instant();
+      var all = List.of(new Match("alertname", ".+", true, true));
+      receiver.reading().silence(new Wish("", all, now, now.plusSeconds(3600), "ada", "I move it"));
+      receiver.receive(Received.of(List.of(claims(server, "Own", "elsewhere"))));
+      assertEquals(List.of(), server.cards());
+      var other = new AlertSource("other", "payments", null);
+      server.alerts.receive(Received.of(List.of(claims(server, "Foreign", "prom"))), other);
+      assertEquals(1, server.cards().size());
+    }
+  }
+
+  /// One whose labels name a source.
+  private static Signal claims(AlertFixture server, String name, String source) {
+    var labels = Map.of("alertname", name, "source", source);
+    return SignalFixture.signal(name, true, labels, Map.of(), server.clock.instant(), null);
   }
 
   @ParameterizedTest

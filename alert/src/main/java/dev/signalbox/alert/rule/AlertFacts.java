@@ -8,7 +8,7 @@ import java.util.Map;
 
 /// What rules see of an alert.
 ///
-/// @param source by which it came
+/// @param source by which it came; empty where labels are tried without one
 /// @param title one line that names it
 public record AlertFacts(
     String source,
@@ -40,15 +40,16 @@ public record AlertFacts(
     return severity.name().toLowerCase(Locale.ROOT);
   }
 
-  /// The labels as matchers see them: with `severity` and `source`, unless the sender has labels of
-  /// these names.
+  /// The labels as matchers see them: with `severity`, unless the sender has a label of this name,
+  /// and with `source`, which no sender can say otherwise: what one of them may do ends with it.
   public Map<String, String> matched() {
-    if (labels.containsKey(SEVERITY) && labels.containsKey(SOURCE)) {
-      return labels;
-    }
     var matched = new HashMap<>(labels);
     matched.putIfAbsent(SEVERITY, severityWord());
-    matched.putIfAbsent(SOURCE, source);
+    if (source.isEmpty()) {
+      matched.putIfAbsent(SOURCE, "");
+    } else {
+      matched.put(SOURCE, source);
+    }
     return matched;
   }
 }

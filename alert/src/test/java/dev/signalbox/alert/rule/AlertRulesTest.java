@@ -33,12 +33,12 @@ final class AlertRulesTest {
   }
 
   @Test
-  void severityAndSourceAreLabelsUnlessTheSenderHasThem() {
+  void severityIsALabelUnlessTheSenderHasItAndSourceIsOneWhateverItSays() {
     assertEquals(
         Map.of("severity", "warning", "source", "prom-eu", "a", "b"),
         alert(Map.of("a", "b")).matched());
     assertEquals(
-        Map.of("severity", "SEV1", "source", "x"),
+        Map.of("severity", "SEV1", "source", "prom-eu"),
         alert(Map.of("severity", "SEV1", "source", "x")).matched());
   }
 

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// @param findings why the configuration cannot be read
 public record AlertmanagerImport(
     String text, List<String> rooms, List<String> notes, List<Finding> findings) {
-  private static final List<String> GIVEN_BY_US = List.of("severity", "source");
-
   public AlertmanagerImport {
     rooms = List.copyOf(rooms);
     notes = List.copyOf(notes);
@@ -153,13 +151,23 @@ public record AlertmanagerImport(
     }
 
     private void matchedByUs(ForeignRoute route) {
-      route.match().all().stream()
-          .filter(matcher -> GIVEN_BY_US.contains(matcher.label()) && matcher.matches(Map.of()))
-          .forEach(matcher ->
+      route
+          .match()
+          .all()
+          .forEach(matcher -> {
+            if (matcher.label().equals("source")) {
               notes.add(
                   route.at(),
-                  "%s: an alert without the label %s has one here, since we give it one"
-                      .formatted(matcher, matcher.label())));
+                  matcher
+                      + ": the label source is ours here, by which an alert came, whatever it"
+                      + " says");
+            } else if (matcher.label().equals("severity") && matcher.matches(Map.of())) {
+              notes.add(
+                  route.at(),
+                  matcher
+                      + ": an alert without the label severity has one here, since we give it one");
+            }
+          });
     }
 
     private static String inhibition(Inhibition inhibition) {
