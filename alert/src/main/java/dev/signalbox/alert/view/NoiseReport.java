@@ -7,9 +7,11 @@ import dev.signalbox.engine.search.Days;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 
 /// How noisy alerts were in the last week, by what they are called: the noisiest first.
@@ -42,20 +44,33 @@ public final class NoiseReport {
       long acted,
       long alone,
       long useful,
-      long noise) {
-    private static Noise none(NoisyRule rule) {
-      return new Noise(rule.title(), rule.room(), rule.source(), 0, 0, 0, 0, 0, 0, 0);
-    }
-  }
+      long noise) {}
 
-  List<Noise> at(Handle handle, Instant now) {
+  /// The week before this moment.
+  public List<Noise> at(Handle handle, Instant now) {
     Instant after = now.minus(SPAN);
-    Map<NoisyRule, Noise> all = new LinkedHashMap<>();
-    store.firings(handle, after).forEach(one -> add(all, one, NoiseReport::fired));
-    store.groups(handle, after).forEach(one -> add(all, one, NoiseReport::ended));
-    store.sounds(handle, after).forEach(one -> add(all, one, this::sounded));
-    store.votes(handle, after).forEach(one -> add(all, one, NoiseReport::voted));
-    return all.values().stream()
+    var counts = new LinkedHashMap<NoisyRule, Map<Counted, Long>>();
+    store.firings(handle, after).forEach(one -> add(counts, one, Counted.FIRINGS, one.first()));
+    store
+        .groups(handle, after)
+        .forEach(one -> {
+          add(counts, one, Counted.ACTED, one.first());
+          add(counts, one, Counted.ALONE, one.second());
+        });
+    store
+        .sounds(handle, after)
+        .forEach(one -> {
+          add(counts, one, Counted.SOUNDS, 1);
+          add(counts, one, Counted.NIGHTS, isAtNight(one.first()) ? 1 : 0);
+        });
+    store
+        .votes(handle, after)
+        .forEach(one -> {
+          add(counts, one, Counted.USEFUL, one.first());
+          add(counts, one, Counted.NOISE, one.second());
+        });
+    return counts.entrySet().stream()
+        .map(one -> noise(one.getKey(), one.getValue()))
         .sorted(
             Comparator.comparingLong(Noise::sounds)
                 .thenComparingLong(Noise::firings)
@@ -64,71 +79,41 @@ public final class NoiseReport {
         .toList();
   }
 
-  @FunctionalInterface
-  private interface Adding {
-    Noise to(Noise noise, NoiseCount count);
+  /// What is counted of a kind of alert.
+  private enum Counted {
+    FIRINGS,
+    SOUNDS,
+    NIGHTS,
+    ACTED,
+    ALONE,
+    USEFUL,
+    NOISE
   }
 
-  private static void add(Map<NoisyRule, Noise> all, NoiseCount count, Adding adding) {
-    all.compute(
-        count.rule(), (rule, old) -> adding.to(old == null ? Noise.none(rule) : old, count));
+  private static void add(
+      Map<NoisyRule, Map<Counted, Long>> counts, NoiseCount one, Counted what, long more) {
+    counts
+        .computeIfAbsent(one.rule(), _ -> new EnumMap<>(Counted.class))
+        .merge(what, more, Long::sum);
   }
 
-  private static Noise fired(Noise n, NoiseCount count) {
+  private boolean isAtNight(long at) {
+    int hour = Instant.ofEpochMilli(at).atZone(days.zone()).getHour();
+    return hour < MORNING || hour >= EVENING;
+  }
+
+  private static Noise noise(NoisyRule rule, Map<Counted, Long> counts) {
+    ToLongFunction<Counted> count = what -> counts.getOrDefault(what, 0L);
     return new Noise(
-        n.title,
-        n.room,
-        n.source,
-        count.first(),
-        n.sounds,
-        n.nights,
-        n.acted,
-        n.alone,
-        n.useful,
-        n.noise);
-  }
-
-  private static Noise ended(Noise n, NoiseCount count) {
-    return new Noise(
-        n.title,
-        n.room,
-        n.source,
-        n.firings,
-        n.sounds,
-        n.nights,
-        count.first(),
-        count.second(),
-        n.useful,
-        n.noise);
-  }
-
-  private Noise sounded(Noise n, NoiseCount count) {
-    int hour = Instant.ofEpochMilli(count.first()).atZone(days.zone()).getHour();
-    long night = hour < MORNING || hour >= EVENING ? 1 : 0;
-    return new Noise(
-        n.title,
-        n.room,
-        n.source,
-        n.firings,
-        n.sounds + 1,
-        n.nights + night,
-        n.acted,
-        n.alone,
-        n.useful,
-        n.noise);
-  }
-
-  private static Noise voted(Noise n, NoiseCount count) {
-    return new Noise(
-        n.title,
-        n.room,
-        n.source,
-        n.firings,
-        n.sounds,
-        n.nights,
-        n.acted,
-        n.alone,
-        count.first(),
-        count.second());
+        rule.title(),
+        rule.room(),
+        rule.source(),
+        count.applyAsLong(Counted.FIRINGS),
+        count.applyAsLong(Counted.SOUNDS),
+        count.applyAsLong(Counted.NIGHTS),
+        count.applyAsLong(Counted.ACTED),
+        count.applyAsLong(Counted.ALONE),
+        count.applyAsLong(Counted.USEFUL),
+        count.applyAsLong(Counted.NOISE));
   }
 }
