@@ -50,7 +50,8 @@ record CarriedFile(String id, String message, boolean withdrawn) {
         false,
         List.of(),
         null,
-        this);
+        this,
+        false);
   }
 
   /// The file at the place of a parcel, with what is in it.

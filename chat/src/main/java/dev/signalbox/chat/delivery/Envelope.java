@@ -38,7 +38,7 @@ record Envelope(
     @Nullable ReactionChange reaction,
     @Nullable CarriedFile file,
     boolean once) {
-  /// Of a message.
+  /// Of a message, which may be sent again.
   Envelope(
       Card card,
       @Nullable String author,
@@ -51,26 +51,8 @@ record Envelope(
       boolean lives,
       boolean echo,
       List<Account> pings) {
-    this(card, author, onlyFor, root, thread, after, link, edit, lives, echo, pings, null, null);
-  }
-
-  /// Of whatever may be sent again.
-  Envelope(
-      Card card,
-      @Nullable String author,
-      @Nullable String onlyFor,
-      @Nullable String root,
-      @Nullable String thread,
-      @Nullable String after,
-      String link,
-      boolean edit,
-      boolean lives,
-      boolean echo,
-      List<Account> pings,
-      @Nullable ReactionChange reaction,
-      @Nullable CarriedFile file) {
     this(
-        card, author, onlyFor, root, thread, after, link, edit, lives, echo, pings, reaction, file,
+        card, author, onlyFor, root, thread, after, link, edit, lives, echo, pings, null, null,
         false);
   }
 
