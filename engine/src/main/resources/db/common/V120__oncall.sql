@@ -11,23 +11,6 @@ CREATE TABLE oncall_override (
 );
 CREATE INDEX oncall_override_rota ON oncall_override (rota, until) WHERE gone_at IS NULL;
 
--- Shifts that somebody is asked to take over, for one of theirs where that is said. One question a
--- shift at a time.
-CREATE TABLE oncall_swap (
-  id          text   NOT NULL PRIMARY KEY,
-  code        text   NOT NULL UNIQUE,
-  rota        text   NOT NULL,
-  person      text   NOT NULL,
-  since       bigint NOT NULL,
-  until       bigint NOT NULL,
-  other       text   NOT NULL,
-  other_since bigint,
-  other_until bigint,
-  status      text   NOT NULL,
-  asked_at    bigint NOT NULL
-);
-CREATE UNIQUE INDEX oncall_swap_open ON oncall_swap (rota, since) WHERE status = 'ASKED';
-
 -- Who was on call: written when a shift begins, and never changed. Nobody is an empty person.
 CREATE TABLE oncall_shift (
   rota   text   NOT NULL,

@@ -124,11 +124,19 @@ final class RollbackStoryTest {
       Locator card = ada.card(ROLLBACK);
       shown(card.getByText("Details"));
       says(card.locator("header .state"), "Succeeded");
+      whyTheAlertWasHeard();
       theKeyboardComesBack(card);
       var verdict =
           SignalboxProcess.run(List.of("audit", "verify", "--data", demo.data().toString()));
       assertEquals(0, verdict.code(), verdict.output());
       assertTrue(verdict.output().startsWith("SOUND"), verdict.output());
+    }
+
+    /// What fires is no deed: its own decisions tell of it.
+    void whyTheAlertWasHeard() {
+      Locator code = alert(ada, "GOOD").first().locator("dt:text-is('code') + dd");
+      ada.says("/why " + code.textContent().strip());
+      says(ada.message("Why: HighErrorRate"), "delivery");
     }
 
     void theKeyboardComesBack(Locator card) {

@@ -4,12 +4,15 @@
 /// `run.unknown` (a step may have happened), `run.settled` (a person said what became of it),
 /// `run.settle-denied`, `run.cancelled`, `run.cancel-denied`, `run.ended`, `step.failed`,
 /// `command.denied`, `approval.asked`, `approval.voted`, `approval.granted`, `approval.refused`,
-/// `approval.denied`, `approval.expired`, `approval.superseded`, `run.found`, `alert.firing`,
-/// `alert.resolved`, `session.opened`, `session.refused`, `session.closed`, `account.linked`,
-/// `account.unlinked`, `people.changed`, `guard.changed`, `calendar.changed`, `alerts.changed`,
-/// `policy.refused` (a change of people, guards.yaml, alerts.yaml or a calendar that has problems),
-/// `audit.read`, `audit.begun` (a new server's first), `audit.erased`, `audit.moved` (the server
-/// found what it had not written, or less).
+/// `approval.denied`, `approval.expired`, `approval.superseded`, `run.found`, `alert.acknowledged`,
+/// `alert.assigned`, `alert.snoozed`, `alert.refused` (deliveries of a source), `silence.started`,
+/// `silence.ended`, `oncall.covered`, `page.sent`, `page.answered`, `page.declined`,
+/// `page.hurried`, `page.passed` (a step that reached nobody), `page.repaired`, `page.loose` (an
+/// answer no longer counts), `page.ended`, `session.opened`, `session.refused`, `session.closed`,
+/// `account.linked`, `account.unlinked`, `people.changed`, `guard.changed`, `calendar.changed`,
+/// `alerts.changed`, `oncall.changed`, `policy.refused` (a change of people, guards.yaml,
+/// alerts.yaml or a calendar that has problems), `audit.read`, `audit.begun` (a new server's
+/// first), `audit.erased`, `audit.moved` (the server found what it had not written, or less).
 ///
 /// Facts used by several: `line` (the canonical command line), `rule` (which decided), `revision`
 /// (of the runbook), `origin`, `reason`, `why`, `digest` (of what an approval is bound to).
