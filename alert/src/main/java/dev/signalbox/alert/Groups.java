@@ -6,7 +6,6 @@ import dev.signalbox.alert.row.AlertKey;
 import dev.signalbox.alert.row.Counts;
 import dev.signalbox.alert.row.GroupState;
 import dev.signalbox.alert.row.JdbcGroupStore;
-import dev.signalbox.alert.rule.AlertFacts;
 import dev.signalbox.alert.rule.AlertRules;
 import dev.signalbox.alert.rule.RouteSettings;
 import dev.signalbox.alert.rule.Routed;
@@ -102,14 +101,7 @@ public final class Groups {
 
   /// An alert without any of the labels by which its route groups is a group of its own.
   private static Map<String, String> labels(Routed routed, Alert alert) {
-    Map<String, String> labels =
-        routed.group(
-            new AlertFacts(
-                alert.key().source(),
-                alert.content().severity(),
-                alert.content().title(),
-                alert.content().labels(),
-                alert.content().annotations()));
+    Map<String, String> labels = routed.group(alert.facts());
     return labels.isEmpty() && !routed.settings().groupBy().isEmpty()
         ? Map.of("source", alert.key().source(), "alert", alert.key().fingerprint())
         : labels;

@@ -6,7 +6,6 @@ import dev.signalbox.alert.row.Alert;
 import dev.signalbox.alert.row.AlertKey;
 import dev.signalbox.alert.row.JdbcSilenceStore;
 import dev.signalbox.alert.row.Silence;
-import dev.signalbox.alert.rule.AlertFacts;
 import dev.signalbox.alert.stage.Pipeline;
 import dev.signalbox.alert.stage.ReviewCursor;
 import dev.signalbox.engine.audit.Audit;
@@ -102,20 +101,8 @@ public final class Silences {
     return store
         .find(handle, code)
         .map(silence -> Matchers.parse(silence.matchers()))
-        .<Predicate<Alert>>map(matchers -> alert -> matchers.matches(labels(alert)))
+        .<Predicate<Alert>>map(matchers -> alert -> matchers.matches(alert.facts().matched()))
         .orElse(_ -> false);
-  }
-
-  /// The labels of an alert as matchers see them.
-  public static Map<String, String> labels(Alert alert) {
-    Alert.Content content = alert.content();
-    return new AlertFacts(
-            alert.key().source(),
-            content.severity(),
-            content.title(),
-            content.labels(),
-            content.annotations())
-        .matched();
   }
 
   /// Ends it. What it holds comes as new.

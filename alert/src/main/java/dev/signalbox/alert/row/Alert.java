@@ -1,5 +1,6 @@
 package dev.signalbox.alert.row;
 
+import dev.signalbox.alert.rule.AlertFacts;
 import dev.signalbox.spi.integration.Signal.Severity;
 import dev.signalbox.spi.integration.SignalLink;
 import java.time.Instant;
@@ -28,6 +29,12 @@ public record Alert(
 
   /// The end that its source reported.
   public static final String RESOLVED = "resolved";
+
+  /// What rules see of it.
+  public AlertFacts facts() {
+    return new AlertFacts(
+        key.source(), content.severity, content.title, content.labels, content.annotations);
+  }
 
   /// What is said of it.
   public record Content(

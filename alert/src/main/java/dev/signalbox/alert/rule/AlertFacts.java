@@ -1,6 +1,5 @@
 package dev.signalbox.alert.rule;
 
-import dev.signalbox.spi.integration.Signal;
 import dev.signalbox.spi.integration.Signal.Severity;
 import java.util.HashMap;
 import java.util.Locale;
@@ -22,11 +21,6 @@ public record AlertFacts(
   public AlertFacts {
     labels = Map.copyOf(labels);
     annotations = Map.copyOf(annotations);
-  }
-
-  public static AlertFacts of(Signal signal, String source) {
-    return new AlertFacts(
-        source, signal.severity(), signal.title(), signal.labels(), signal.annotations());
   }
 
   /// Of labels alone, as somebody tries them: how bad it is they say themselves.

@@ -60,7 +60,7 @@ public final class SourceReading implements AlertReading {
     Matchers wanted = matchers(filters);
     return database.read(handle ->
         alerts.firing(handle, source(), MOST).stream()
-            .filter(alert -> wanted.matches(Silences.labels(alert)))
+            .filter(alert -> wanted.matches(alert.facts().matched()))
             .map(alert -> known(handle, alert))
             .toList());
   }

@@ -15,7 +15,7 @@ final class CalendarStage implements Stage {
     for (AlertLook one : passage.passing()) {
       passage
           .rules()
-          .maintenance(Passage.facts(one.alert()), passage.now())
+          .maintenance(one.alert().facts(), passage.now())
           .ifPresent(work -> maintained(passage, one, work));
     }
   }

@@ -106,9 +106,7 @@ final class DeliveryStage implements Stage {
 
   private Set<String> copies(Passage passage, List<Alert> alerts) {
     var copies = new TreeSet<String>();
-    alerts.stream()
-        .limit(1)
-        .forEach(alert -> copies.addAll(passage.rules().copies(Passage.facts(alert))));
+    alerts.stream().limit(1).forEach(alert -> copies.addAll(passage.rules().copies(alert.facts())));
     copies.remove(passage.group().origin().room());
     copies.removeIf(room -> rooms.room(room).isEmpty());
     return copies;

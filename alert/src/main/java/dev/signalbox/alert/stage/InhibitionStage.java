@@ -55,7 +55,7 @@ final class InhibitionStage implements Stage {
   }
 
   private void know(Passage passage, Inhibition rule, Alert alert) {
-    Map<String, String> labels = Passage.facts(alert).matched();
+    Map<String, String> labels = alert.facts().matched();
     if (!rule.isCause(labels)) {
       return;
     }
@@ -87,7 +87,7 @@ final class InhibitionStage implements Stage {
   }
 
   private void look(Passage passage, Inhibition rule, Alert alert) {
-    Map<String, String> labels = Passage.facts(alert).matched();
+    Map<String, String> labels = alert.facts().matched();
     if (!rule.isHeld(labels) || rule.isCause(labels)) {
       return;
     }

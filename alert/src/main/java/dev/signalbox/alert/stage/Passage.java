@@ -8,7 +8,6 @@ import dev.signalbox.alert.row.GroupDecision;
 import dev.signalbox.alert.row.JdbcDecisionStore;
 import dev.signalbox.alert.row.JdbcGroupStore;
 import dev.signalbox.alert.row.JdbcGroupStore.Membership;
-import dev.signalbox.alert.rule.AlertFacts;
 import dev.signalbox.alert.rule.AlertRules;
 import dev.signalbox.alert.rule.RouteSettings;
 import dev.signalbox.alert.rule.Routed;
@@ -85,16 +84,6 @@ final class Passage {
 
   void group(AlertGroup other) {
     group = other;
-  }
-
-  static AlertFacts facts(Alert alert) {
-    Alert.Content content = alert.content();
-    return new AlertFacts(
-        alert.key().source(),
-        content.severity(),
-        content.title(),
-        content.labels(),
-        content.annotations());
   }
 
   /// All of which there is news.

@@ -74,7 +74,7 @@ public final class Pipeline {
 
   /// Where an alert goes.
   public Routed route(Alert alert) {
-    return rules.get().route(Passage.facts(alert));
+    return rules.get().route(alert.facts());
   }
 
   /// Lets groups pass, each with those of its alerts of which there is news.
@@ -98,7 +98,7 @@ public final class Pipeline {
             : Optional.of(touched.getFirst().alert());
     Routed routed =
         first
-            .map(alert -> now.route(Passage.facts(alert)))
+            .map(alert -> now.route(alert.facts()))
             .orElseGet(() -> new Routed(now.root().id(), now.root().settings(), List.of()));
     return new Passage(transaction, now, routed, group, touched);
   }

@@ -39,7 +39,7 @@ final class SilenceStage implements Stage {
             .filter(silence -> silence.active(passage.now()))
             .toList();
     for (AlertLook one : passing) {
-      Map<String, String> labels = Passage.facts(one.alert()).matched();
+      Map<String, String> labels = one.alert().facts().matched();
       active.stream()
           .filter(silence -> matchers(silence.matchers()).matches(labels))
           .findFirst()
