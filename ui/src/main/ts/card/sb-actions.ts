@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { Busy } from '../base/busy.js';
+import { Deed } from '../base/deed.js';
 import { base, controls } from '../base/styles.js';
 import { actionsFor } from '../model/audience.js';
 import type { Action, Message } from '../model/types.js';
@@ -44,7 +44,7 @@ export class SbActions extends LitElement {
   @property() details?: string;
   @property() code = '';
   @state() private pressed: string | undefined;
-  private readonly busy = new Busy(this);
+  private readonly deed = new Deed(this);
 
   constructor() {
     super();
@@ -57,17 +57,17 @@ export class SbActions extends LitElement {
     return html`<div class="bar">
       ${actions.map((action) => this.action(action))}
       ${this.details ? html`<a class="button" href=${this.details} aria-label=${texts.card.detailsOf(this.code)}>${texts.card.details}</a>` : nothing}
-      ${this.busy.problem ? html`<p class="problem" role="alert">${this.busy.problem}</p>` : nothing}
+      ${this.deed.problem ? html`<p class="problem" role="alert">${this.deed.problem}</p>` : nothing}
     </div>`;
   }
 
   private action(action: Action) {
-    const working = this.busy.working && this.pressed === action.id;
+    const working = this.deed.working && this.pressed === action.id;
     return html`<button
       class=${action.weight.toLowerCase()}
       title=${action.command}
       aria-pressed=${working ? 'true' : nothing}
-      ?disabled=${this.busy.working || !store.state.server.writable}
+      ?disabled=${this.deed.working || !store.state.server.writable}
       @click=${() => this.press(action)}
     >
       ${working ? texts.card.working : action.label}
@@ -77,9 +77,7 @@ export class SbActions extends LitElement {
   private async press(action: Action): Promise<void> {
     if (action.form) return openForm(formOf(this.message, action));
     this.pressed = action.id;
-    await this.busy.run(async () => {
-      await press(this.message.id, action.id);
-    });
+    await this.deed.once(`${this.message.id} ${action.id}`, async (clientId) => void (await press(this.message.id, action.id, clientId)));
     this.pressed = undefined;
   }
 }

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { Busy } from '../base/busy.js';
+import { Deed } from '../base/deed.js';
 import '../base/sb-time.js';
 import { base, controls, page } from '../base/styles.js';
 import { placeName } from '../model/places.js';
@@ -93,6 +94,7 @@ export class SbAlerts extends LitElement {
   @state() private decisions: Record<string, AlertDecision[]> = {};
   @state() private told: Record<string, string> = {};
   private readonly busy = new Busy(this);
+  private readonly deed = new Deed(this);
   private heard = -1;
   private soon = 0;
 
@@ -140,6 +142,7 @@ export class SbAlerts extends LitElement {
           <button type="submit">${words.filter}</button>
           <a href="/silences">${texts.nav.silences}</a> <a href="/noise">${texts.nav.noise}</a> <a href="/routing">${texts.nav.routing}</a>
         </form>
+        ${this.deed.problem ? html`<p class="problem notice" role="alert">${this.deed.problem}</p>` : nothing}
         ${this.busy.problem ? html`<p class="problem notice" role="alert">${this.busy.problem} <button @click=${() => this.load()}>${texts.errors.again}</button></p>` : nothing}
         ${this.alerts ? this.list(this.alerts) : this.busy.problem ? nothing : html`<p class="empty" role="status">${texts.loading}</p>`}
       </div>`;
@@ -204,13 +207,13 @@ export class SbAlerts extends LitElement {
       this.decisions = Object.fromEntries(Object.entries(this.decisions).filter(([code]) => code !== one.code));
       return;
     }
-    await this.busy.run(async () => {
+    await this.deed.run(async () => {
       const { decisions } = await api.whyAlert(one.code);
       this.decisions = { ...this.decisions, [one.code]: decisions };
     });
   }
 
-  private acknowledge(one: Alert): Promise<void> {
+  private acknowledge(one: Alert): Promise<boolean> {
     return this.say(one, 'ack', { alert: one.code });
   }
 
@@ -218,15 +221,15 @@ export class SbAlerts extends LitElement {
     event.preventDefault();
     const data = new FormData(event.target as HTMLFormElement);
     const said = (name: string) => String(data.get(name) ?? '').trim();
-    await this.say(one, 'silence', { alert: one.code, for: said('for'), why: [said('why')] });
-    this.silencing = '';
+    if (await this.say(one, 'silence', { alert: one.code, for: said('for'), why: [said('why')] })) this.silencing = '';
   }
 
-  private async say(one: Alert, command: string, values: Record<string, string | string[]>): Promise<void> {
-    await this.busy.run(async () => {
-      const answer = await api.aboutAlert(one.room, command, values, crypto.randomUUID());
+  private async say(one: Alert, command: string, values: Record<string, string | string[]>): Promise<boolean> {
+    const done = await this.deed.once([command, ...Object.values(values).flat()].join(' '), async (id) => {
+      const answer = await api.aboutAlert(one.room, command, values, id);
       this.told = { ...this.told, [one.code]: answer.text };
     });
     await this.load();
+    return done;
   }
 }

@@ -1,13 +1,12 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { Busy } from '../base/busy.js';
+import { Deed } from '../base/deed.js';
 import { icon } from '../base/icons.js';
 import { base, controls } from '../base/styles.js';
 import { placeName } from '../model/places.js';
 import { runRef } from '../model/runs.js';
 import type { Approval } from '../model/run-types.js';
 import { api } from '../state/api.js';
-import { ClientId } from '../state/client-id.js';
 import { hearMessages } from '../state/messages.js';
 import { canGive } from '../state/reducer.js';
 import { paths } from '../state/router.js';
@@ -121,8 +120,7 @@ export class SbApproval extends LitElement {
   @state() private reason = '';
   @state() private password = '';
   @state() private answer = '';
-  private readonly busy = new Busy(this);
-  private readonly clientId = new ClientId();
+  private readonly deed = new Deed(this);
 
   constructor() {
     super();
@@ -183,12 +181,12 @@ export class SbApproval extends LitElement {
   }
 
   private bar() {
-    const said = this.answer || this.busy.problem;
+    const said = this.answer || this.deed.problem;
     const mine = canGive(store.state, this.approval);
     if (!mine && !said) return this.own();
     return html`<div class="bar">
       ${mine ? (this.saying ? this.reasoning(this.saying) : this.choice()) : nothing}
-      ${said ? html`<p class=${this.busy.problem ? 'problem' : 'muted'} role="status">${said}</p>` : nothing}
+      ${said ? html`<p class=${this.deed.problem ? 'problem' : 'muted'} role="status">${said}</p>` : nothing}
     </div>`;
   }
 
@@ -198,8 +196,8 @@ export class SbApproval extends LitElement {
   }
 
   private choice() {
-    const off = this.busy.working || !store.state.server.writable;
-    return html`<button class="primary" ?disabled=${off} @click=${() => (this.besides ? (this.saying = 'approve') : this.vote('approve'))}>${this.busy.working ? texts.card.working : texts.approvals.approve}</button>
+    const off = this.deed.working || !store.state.server.writable;
+    return html`<button class="primary" ?disabled=${off} @click=${() => (this.besides ? (this.saying = 'approve') : this.vote('approve'))}>${this.deed.working ? texts.card.working : texts.approvals.approve}</button>
       <button class="danger" ?disabled=${off} @click=${() => (this.saying = 'refuse')}>${texts.approvals.refuse}</button>`;
   }
 
@@ -207,7 +205,7 @@ export class SbApproval extends LitElement {
     const label = texts.approvals.reason[word];
     const { reasoned, signIn } = this.approval.rule;
     const proves = word === 'approve' && signIn;
-    const off = this.busy.working || (word === 'approve' && ((reasoned && !this.written) || (proves && !this.password)));
+    const off = this.deed.working || (word === 'approve' && ((reasoned && !this.written) || (proves && !this.password)));
     return html`${word === 'refuse' || reasoned ? this.reasonField(label) : nothing} ${proves ? this.passwordField() : nothing}
       <button class=${word === 'approve' ? 'primary' : 'danger'} ?disabled=${off} @click=${() => this.vote(word)}>${texts.approvals.now[word]}</button>
       <button class="quiet" @click=${() => this.keep()}>${texts.approvals.keep}</button>`;
@@ -239,14 +237,12 @@ export class SbApproval extends LitElement {
     const proof = word === 'approve' && this.approval.rule.signIn ? this.password : '';
     this.password = '';
     const text = `/${word} ${this.approval.code}${reason ? ` ${JSON.stringify(reason)}` : ''}`;
-    const done = await this.busy.run(async () => {
+    const done = await this.deed.once(text, async (clientId) => {
       if (proof) await api.prove(proof);
-      const { message, reply } = await api.post(target, { clientId: this.clientId.of(text), text });
+      const { message, reply } = await api.post(target, { clientId, text });
       hearMessages(message, reply);
       this.answer = reply?.card?.summary ?? reply?.text ?? texts.approvals.sent;
     });
-    if (!done) return;
-    this.clientId.taken();
-    this.saying = undefined;
+    if (done) this.saying = undefined;
   }
 }

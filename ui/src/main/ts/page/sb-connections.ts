@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { Busy } from '../base/busy.js';
+import { Poll } from '../base/poll.js';
 import { icon } from '../base/icons.js';
 import '../base/sb-time.js';
 import { base, controls, page } from '../base/styles.js';
@@ -57,19 +58,15 @@ export class SbConnections extends LitElement {
   @state() private connections: Connection[] | undefined;
   @state() private tested: Record<string, string> = {};
   private readonly busy = new Busy(this);
-  private timer = 0;
+
+  constructor() {
+    super();
+    new Poll(this, AGAIN, () => this.load());
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
     void this.load();
-    this.timer = window.setInterval(() => {
-      if (!document.hidden) void this.load();
-    }, AGAIN);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.clearInterval(this.timer);
   }
 
   private load(): Promise<boolean> {

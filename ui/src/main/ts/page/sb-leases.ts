@@ -1,6 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { Busy } from '../base/busy.js';
+import { Deed } from '../base/deed.js';
+import { Poll } from '../base/poll.js';
 import { icon } from '../base/icons.js';
 import '../base/sb-time.js';
 import { base, controls, page } from '../base/styles.js';
@@ -83,19 +85,16 @@ export class SbLeases extends LitElement {
   @state() private writing = '';
   @state() private told: Record<string, string> = {};
   private readonly busy = new Busy(this);
-  private timer = 0;
+  private readonly deed = new Deed(this);
+
+  constructor() {
+    super();
+    new Poll(this, AGAIN, () => this.load());
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
     void this.load();
-    this.timer = window.setInterval(() => {
-      if (!document.hidden) void this.load();
-    }, AGAIN);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.clearInterval(this.timer);
   }
 
   private load(): Promise<boolean> {
@@ -105,6 +104,7 @@ export class SbLeases extends LitElement {
   override render() {
     return html`<sb-top heading=${texts.leases.title} about=${texts.leases.about}></sb-top>
       <div class="body">
+        ${this.deed.problem ? html`<p class="problem notice" role="alert">${this.deed.problem}</p>` : nothing}
         ${this.busy.problem ? html`<p class="problem notice" role="alert">${this.busy.problem} <button @click=${() => this.load()}>${texts.errors.again}</button></p>` : nothing}
         ${this.leases ? this.list(this.leases) : this.busy.problem ? nothing : html`<p class="empty" role="status">${texts.loading}</p>`}
       </div>`;
@@ -152,8 +152,8 @@ export class SbLeases extends LitElement {
     event.preventDefault();
     const data = new FormData(event.target as HTMLFormElement);
     const said = (name: string) => String(data.get(name) ?? '').trim();
-    await this.busy.run(async () => {
-      const answer = await api.extendLease(one.room, one.code, said('by'), said('why'), crypto.randomUUID());
+    await this.deed.once(['extend', one.code, said('by'), said('why')].join(' '), async (id) => {
+      const answer = await api.extendLease(one.room, one.code, said('by'), said('why'), id);
       this.told = { ...this.told, [one.code]: answer.text };
       if (answer.outcome === 'done') this.writing = '';
     });
@@ -161,8 +161,8 @@ export class SbLeases extends LitElement {
   }
 
   private async end(one: Lease): Promise<void> {
-    await this.busy.run(async () => {
-      const answer = await api.endLease(one.room, one.code, crypto.randomUUID());
+    await this.deed.once(`end ${one.code}`, async (id) => {
+      const answer = await api.endLease(one.room, one.code, id);
       this.told = { ...this.told, [one.code]: answer.outcome === 'done' ? '' : answer.text };
     });
     await this.load();

@@ -1,6 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { Busy } from '../base/busy.js';
+import { Deed } from '../base/deed.js';
+import { Poll } from '../base/poll.js';
 import '../base/sb-time.js';
 import { base, controls, page } from '../base/styles.js';
 import type { Proposal } from '../model/authoring-types.js';
@@ -71,18 +73,11 @@ export class SbProposals extends LitElement {
   @state() private one: Proposal | undefined;
   @state() private answer = '';
   private readonly busy = new Busy(this);
-  private timer = 0;
+  private readonly deed = new Deed(this);
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.timer = window.setInterval(() => {
-      if (!document.hidden) void this.load();
-    }, AGAIN);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.clearInterval(this.timer);
+  constructor() {
+    super();
+    new Poll(this, AGAIN, () => this.load());
   }
 
   override willUpdate(changed: Map<string, unknown>): void {
@@ -105,6 +100,7 @@ export class SbProposals extends LitElement {
     const loaded = this.code ? this.one : this.all;
     return html`<sb-top heading=${this.one ? words.of(this.one.runbook) : words.title} about=${words.about}></sb-top>
       <div class="body">
+        ${this.deed.problem ? html`<p class="problem notice" role="alert">${this.deed.problem}</p>` : nothing}
         ${this.busy.problem ? html`<p class="problem notice" role="alert">${this.busy.problem} <button @click=${() => this.load()}>${texts.errors.again}</button></p>` : nothing}
         ${loaded ? (this.code && this.one ? this.whole(this.one) : this.list(this.all ?? [])) : this.busy.problem ? nothing : html`<p class="empty" role="status">${texts.loading}</p>`}
       </div>`;
@@ -151,18 +147,18 @@ export class SbProposals extends LitElement {
 
   private deeds(one: Proposal) {
     const words = texts.proposals;
-    if (one.withdrawable) return html`<div class="deeds"><button class="danger" ?disabled=${this.busy.working} @click=${() => this.act('runbook withdraw')}>${words.withdraw}</button></div>`;
+    if (one.withdrawable) return html`<div class="deeds"><button class="danger" ?disabled=${this.deed.working} @click=${() => this.act('runbook withdraw')}>${words.withdraw}</button></div>`;
     return html`<div class="deeds">
       <label>${words.reason}<input class="reason" autocomplete="off" maxlength="1000"></label>
-      <button class="primary" ?disabled=${this.busy.working} @click=${() => this.act('approve')}>${words.approve}</button>
-      <button class="danger" ?disabled=${this.busy.working} @click=${() => this.act('refuse')}>${words.refuse}</button>
+      <button class="primary" ?disabled=${this.deed.working} @click=${() => this.act('approve')}>${words.approve}</button>
+      <button class="danger" ?disabled=${this.deed.working} @click=${() => this.act('refuse')}>${words.refuse}</button>
     </div>`;
   }
 
   private async act(command: string): Promise<void> {
     const reason = this.renderRoot.querySelector<HTMLInputElement>('.reason')?.value.trim() ?? '';
     const room = `@${store.state.me.id}`;
-    await this.busy.run(async () => void (this.answer = (await api.decideProposal(room, command, this.code, reason, crypto.randomUUID())).text));
+    await this.deed.once([command, this.code, reason].join(' '), async (id) => void (this.answer = (await api.decideProposal(room, command, this.code, reason, id)).text));
     await this.load();
   }
 }

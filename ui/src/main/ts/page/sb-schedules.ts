@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { Busy } from '../base/busy.js';
+import { Poll } from '../base/poll.js';
 import { icon } from '../base/icons.js';
 import '../base/sb-time.js';
 import { base, controls } from '../base/styles.js';
@@ -70,23 +71,11 @@ export class SbSchedules extends LitElement {
   @state() private schedules: Schedule[] = [];
   private readonly busy = new Busy(this);
   private loadedFor: unknown;
-  private timer = 0;
 
   constructor() {
     super();
     new Watch(this, (s) => [s.commands]);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.timer = window.setInterval(() => {
-      if (!document.hidden) void this.load();
-    }, AGAIN);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.clearInterval(this.timer);
+    new Poll(this, AGAIN, () => this.load());
   }
 
   override willUpdate(): void {

@@ -1,6 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { Busy } from '../base/busy.js';
+import { Deed } from '../base/deed.js';
+import { Poll } from '../base/poll.js';
 import '../base/sb-time.js';
 import { base, controls, page } from '../base/styles.js';
 import { placeName } from '../model/places.js';
@@ -41,25 +43,18 @@ export class SbSilences extends LitElement {
   @state() private silences: Silence[] | undefined;
   @state() private told: Record<string, string> = {};
   private readonly busy = new Busy(this);
+  private readonly deed = new Deed(this);
   private heard = -1;
-  private timer = 0;
 
   constructor() {
     super();
     new Watch(this, (s) => [s.alertNews]);
+    new Poll(this, AGAIN, () => this.load());
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.heard = -1;
-    this.timer = window.setInterval(() => {
-      if (!document.hidden) void this.load();
-    }, AGAIN);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.clearInterval(this.timer);
   }
 
   override willUpdate(): void {
@@ -76,6 +71,7 @@ export class SbSilences extends LitElement {
     const words = texts.silences;
     return html`<sb-top heading=${words.title} about=${words.about}></sb-top>
       <div class="body">
+        ${this.deed.problem ? html`<p class="problem notice" role="alert">${this.deed.problem}</p>` : nothing}
         ${this.busy.problem ? html`<p class="problem notice" role="alert">${this.busy.problem} <button @click=${() => this.load()}>${texts.errors.again}</button></p>` : nothing}
         ${this.silences ? this.list(this.silences) : this.busy.problem ? nothing : html`<p class="empty" role="status">${texts.loading}</p>`}
       </div>`;
@@ -103,8 +99,8 @@ export class SbSilences extends LitElement {
   }
 
   private async end(one: Silence, room: string): Promise<void> {
-    await this.busy.run(async () => {
-      const answer = await api.aboutAlert(room, 'unsilence', { silence: one.code }, crypto.randomUUID());
+    await this.deed.once(one.code, async (id) => {
+      const answer = await api.aboutAlert(room, 'unsilence', { silence: one.code }, id);
       this.told = { ...this.told, [one.code]: answer.outcome === 'done' ? '' : answer.text };
     });
     await this.load();

@@ -1,13 +1,12 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { Busy } from '../base/busy.js';
+import { Deed } from '../base/deed.js';
 import { icon } from '../base/icons.js';
 import { base, controls } from '../base/styles.js';
 import { fits } from '../model/audience.js';
 import type { Checklist, Task } from '../model/run-types.js';
 import type { Audience } from '../model/types.js';
 import { api } from '../state/api.js';
-import { ClientId } from '../state/client-id.js';
 import { hearMessages } from '../state/messages.js';
 import { paths } from '../state/router.js';
 import { store, Watch } from '../state/store.js';
@@ -110,8 +109,7 @@ export class SbChecklist extends LitElement {
   @state() private answer = '';
   /** The code of the task of which I said something, until it is no longer open. */
   private acted = '';
-  private readonly busy = new Busy(this);
-  private readonly clientId = new ClientId();
+  private readonly deed = new Deed(this);
 
   constructor() {
     super();
@@ -120,7 +118,7 @@ export class SbChecklist extends LitElement {
 
   /** Whoever ticked with the keyboard goes on with the next task, once buttons can be pressed again: theirs is gone. */
   override updated(): void {
-    if (!this.acted || this.busy.working || this.isOpen(this.acted)) return;
+    if (!this.acted || this.deed.working || this.isOpen(this.acted)) return;
     this.acted = '';
     // Where they went on by themselves they stay.
     if (document.activeElement && document.activeElement !== document.body) return;
@@ -136,13 +134,13 @@ export class SbChecklist extends LitElement {
   }
 
   private get off(): boolean {
-    return this.busy.working || !store.state.server.writable;
+    return this.deed.working || !store.state.server.writable;
   }
 
   override render() {
     const { list } = this;
     const count = (status: Task['status']) => list.tasks.filter((task) => task.status === status).length;
-    const said = this.busy.problem || this.answer;
+    const said = this.deed.problem || this.answer;
     return html`<section aria-label=${texts.tasks.label(list.title, list.code)} data-status=${list.status}>
       <div class="head">
         <h2 class="grow text" tabindex="-1">${list.title} <span class="mono muted">${list.code}</span></h2>
@@ -151,7 +149,7 @@ export class SbChecklist extends LitElement {
         <span class="chip ${looks[list.status]}">${texts.tasks.status[list.status]}</span>
       </div>
       <ol>${list.tasks.map((task) => this.task(task))}</ol>
-      ${(this.open && list.more) || said ? html`<div class="foot">${this.open && list.more ? this.adding() : nothing}<p class=${this.busy.problem ? 'problem' : 'small'} role="status">${said}</p></div>` : nothing}
+      ${(this.open && list.more) || said ? html`<div class="foot">${this.open && list.more ? this.adding() : nothing}<p class=${this.deed.problem ? 'problem' : 'small'} role="status">${said}</p></div>` : nothing}
     </section>`;
   }
 
@@ -237,15 +235,13 @@ export class SbChecklist extends LitElement {
   private async say(line: string, task = ''): Promise<boolean> {
     this.answer = '';
     this.acted = task;
-    const done = await this.busy.run(async () => {
-      const { message, reply } = await api.post(this.room, { clientId: this.clientId.of(line), text: `/${line}` });
+    const done = await this.deed.once(line, async (clientId) => {
+      const { message, reply } = await api.post(this.room, { clientId, text: `/${line}` });
       hearMessages(message, reply);
       this.answer = reply?.card?.summary ?? reply?.text ?? texts.tasks.sent;
     });
-    if (!done) return false;
-    this.clientId.taken();
-    this.skipping = '';
-    return true;
+    if (done) this.skipping = '';
+    return done;
   }
 }
 

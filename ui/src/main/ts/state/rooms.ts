@@ -101,8 +101,8 @@ function setFailure(clientId: string, failed: string | undefined): void {
   }));
 }
 
-export async function press(message: string, action: string): Promise<Message | undefined> {
-  const answer = await api.press(message, action, crypto.randomUUID());
+export async function press(message: string, action: string, clientId: string): Promise<Message | undefined> {
+  const answer = await api.press(message, action, clientId);
   hearMessages(answer?.reply);
   return answer?.reply;
 }

@@ -6,6 +6,7 @@ import static dev.signalbox.e2e.Visitor.shown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,6 +88,8 @@ final class ProposalStoryTest {
       proposes(grace, "outsiders have the night shift");
       assertThat(grace.button(main(grace), "Approve")).hasCount(0);
 
+      isAskedForTheWhileSlowly(linus);
+      isNotReached(linus);
       decidesWithTheKeyboard(linus, found);
       says(main(linus).getByRole(AriaRole.STATUS), "needs one more");
       assertEquals(FREEZE, Files.readString(file()), "one yes is not enough");
@@ -151,6 +154,33 @@ final class ProposalStoryTest {
     person.page().keyboard().press("Tab");
     assertThat(person.button(main(person), "Approve")).isFocused();
     person.page().keyboard().press("Enter");
+  }
+
+  /// The page asks again by itself, and the answer takes its time.
+  private static void isAskedForTheWhileSlowly(Visitor person) {
+    var held = new ArrayList<Route>();
+    person.page().clock().install();
+    person.opens("/proposals");
+    person.follows(person.page().locator("sb-proposals li"), "freeze");
+    Locator approve = person.button(main(person), "Approve");
+    approve.focus();
+    person.page().route("**/api/proposals/*", held::add);
+    person.page().waitForRequest(
+        "**/api/proposals/*", () -> person.page().clock().fastForward(11_000));
+    assertThat(approve).isEnabled();
+    assertThat(approve).isFocused();
+    person.page().unroute("**/api/proposals/*");
+    held.forEach(Route::resume);
+  }
+
+  /// What went wrong stays to be read, and the same again is done once.
+  private static void isNotReached(Visitor person) {
+    person.page().route("**/commands/approve", Route::abort);
+    person.presses(main(person), "Approve");
+    says(main(person).getByRole(AriaRole.ALERT), "cannot be reached");
+    assertThat(person.button(main(person), "Approve")).isEnabled();
+    says(main(person).getByRole(AriaRole.ALERT), "nothing is done twice");
+    person.page().unroute("**/commands/approve");
   }
 
   private static Locator main(Visitor person) {

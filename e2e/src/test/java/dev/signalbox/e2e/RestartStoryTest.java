@@ -38,7 +38,7 @@ final class RestartStoryTest {
                   server.address().resolve("/hooks/alertmanager"),
                   InstalledServer.TOKEN)) {
         ConsoleClient ada = InstalledServer.signIn(server, "ada");
-        ada.says("ops", "/restart web \"it is new\"");
+        assertEquals(200, ada.says("ops", "/restart web \"it is new\"").status());
         ada.awaits("restart", "SUCCEEDED");
         String before = Files.readString(folder.resolve("web.pid"));
 

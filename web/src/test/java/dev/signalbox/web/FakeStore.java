@@ -6,14 +6,18 @@ import dev.signalbox.engine.store.StoreReadOnlyException;
 import dev.signalbox.engine.store.Work;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// A real database on a disk that can fill up, or hang.
+/// A real database that can be lost, on a disk that can fill up, or hang.
 final class FakeStore extends ForwardingDatabase {
+  static final String LOST = "The database is gone.";
   static final String FULL = "The disk is full: nothing can be saved.";
 
   private final AtomicReference<Runnable> before = new AtomicReference<>(FakeStore::nothing);
   private volatile boolean full;
+  private volatile boolean lost;
   private volatile CountDownLatch hanging = new CountDownLatch(0);
   private volatile Condition condition = Condition.WRITABLE;
 
@@ -31,6 +35,11 @@ final class FakeStore extends ForwardingDatabase {
     full = true;
   }
 
+  /// The next read finds out.
+  void lose() {
+    lost = true;
+  }
+
   /// The next write finds out.
   void free() {
     full = false;
@@ -44,6 +53,15 @@ final class FakeStore extends ForwardingDatabase {
   /// Writes go on.
   void goOn() {
     hanging.countDown();
+  }
+
+  @Override
+  public <T extends @Nullable Object> T look(Function<Handle, T> statement) {
+    if (lost) {
+      condition = new Condition(false, LOST);
+      throw new StoreReadOnlyException(LOST, new IllegalStateException("gone"));
+    }
+    return super.look(statement);
   }
 
   @Override

@@ -57,6 +57,17 @@ class StoreConditionTest {
   }
 
   @Test
+  void saysThatNobodyIsPagedWhileNothingCanBeKept() {
+    var monitor = web.browser();
+    assertEquals("ok", monitor.getJson("/health").get("paging").textValue());
+    web.database.lose();
+    JsonNode found = monitor.getJson("/health");
+    assertEquals("read-only", found.get("status").textValue());
+    assertEquals("stuck", found.get("paging").textValue());
+    assertEquals(found, monitor.getJson("/health"));
+  }
+
+  @Test
   void showsABannerWhileNothingCanBeSavedAndTakesItAway() throws IOException {
     var ada = web.signedIn("ada");
     try (var stream = ada.stream(0)) {

@@ -221,7 +221,7 @@ final class WebFixture implements AutoCloseable {
     var signIn = new SignIn(sessions, people.people, passwords, bulkheads.passwords(), clock);
     var sameOrigin = new SameOrigin(config.publicUrl());
     var cookie = new SessionCookie(config.https());
-    var health = new HealthApi(database, state, () -> false);
+    var health = new HealthApi(database, state, () -> database.look(_ -> false));
     var commands = new CommandApi(signedInOnly, permissions(), visibility, parser);
     List<Api> apis =
         List.of(

@@ -261,6 +261,10 @@ final class FakeIrcServer implements AutoCloseable {
 
   void down() {
     down = true;
+    hangUp();
+  }
+
+  private void hangUp() {
     for (var socket : sockets) {
       try {
         socket.close();
@@ -270,9 +274,13 @@ final class FakeIrcServer implements AutoCloseable {
     }
   }
 
+  /// Is there again. A guest whom it did not listen to has to begin anew: its words are lost.
   void up() {
     down = false;
-    mute = false;
+    if (mute) {
+      mute = false;
+      hangUp();
+    }
   }
 
   boolean offers(String capability) {

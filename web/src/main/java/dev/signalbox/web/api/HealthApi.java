@@ -1,6 +1,7 @@
 package dev.signalbox.web.api;
 
 import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.StoreReadOnlyException;
 import dev.signalbox.web.http.Addresses;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -23,13 +24,22 @@ public final class HealthApi implements Api {
     addresses.get(
         "/health",
         context -> {
+          String paging = paging();
           String status = database.condition().writable() ? "ok" : "read-only";
-          Answers.json(context, new Health(status, server.version(), paging()));
+          Answers.json(context, new Health(status, server.version(), paging));
         });
   }
 
+  /// A page that cannot be kept is not sent: paging stands still for as long as the database does.
   private String paging() {
-    return pagingIsStuck.getAsBoolean() ? "stuck" : "ok";
+    if (!database.condition().writable()) {
+      return "stuck";
+    }
+    try {
+      return pagingIsStuck.getAsBoolean() ? "stuck" : "ok";
+    } catch (StoreReadOnlyException _) {
+      return "stuck";
+    }
   }
 
   /// People to try the demo as; empty but in a demo.
