@@ -1,11 +1,17 @@
 package dev.signalbox.alert;
 
 import dev.signalbox.alert.mapping.MappingIntake;
+import dev.signalbox.engine.audit.Audit;
+import dev.signalbox.engine.audit.AuditEntry;
+import dev.signalbox.engine.config.LiveFile;
+import dev.signalbox.engine.store.Database;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.config.SettingsException;
 import dev.signalbox.spi.integration.Intake;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// A source as it is configured.
 ///
@@ -42,5 +48,26 @@ public record AlertHook(
   /// One of which nothing is changed or expected.
   public AlertHook(AlertSource source, Secret token, Intake intake) {
     this(source, token, intake, Set.of(), List.of(), false, false);
+  }
+
+  /// Looks whether the file of its mapping changed; to be called about once a second. A change is
+  /// recorded before it is in force.
+  public LiveFile.Refresh refresh(Database database, Audit audit) {
+    return intake instanceof MappingIntake mapped
+        ? mapped.refresh((old, fresh) ->
+            record(database, audit, Map.of("from", old.revision(), "to", fresh.revision())))
+        : new LiveFile.Refresh.Unchanged();
+  }
+
+  private void record(Database database, Audit audit, Map<String, String> revisions) {
+    var details = new TreeMap<>(revisions);
+    details.put("source", source.name());
+    var entry =
+        new AuditEntry(
+            "mapping.changed", null, null, source.room(), null, null, "ok", Map.copyOf(details));
+    database.write(transaction -> {
+      audit.append(transaction, entry);
+      return true;
+    });
   }
 }

@@ -24,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 /// What of a body says what: expressions over `body`, `headers`, and `it`, one of those that `each`
 /// finds.
 ///
+/// @param revision SHA-256 of the text that it was read of
 /// @param each a list in the body, or null where the body is one thing
 /// @param words what is one text: `key`, `action`, `severity`, `title`
 /// @param signature the header with the HMAC-SHA256 of the body, or null where there is none
 public record Mapping(
+    String revision,
     @Nullable Expression each,
     Map<String, Expression> words,
     Map<String, Expression> labels,

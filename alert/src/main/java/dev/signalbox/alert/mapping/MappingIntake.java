@@ -1,7 +1,6 @@
 package dev.signalbox.alert.mapping;
 
-import dev.signalbox.engine.config.ConfigReading;
-import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.config.LiveFile;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.SettingsException;
 import dev.signalbox.spi.integration.Credential;
@@ -12,7 +11,6 @@ import dev.signalbox.spi.integration.SourceRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +18,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/// Reads JSON or forms of any shape by a mapping.
+/// Reads JSON or forms of any shape by a mapping, which is picked up when its file changes.
 public final class MappingIntake implements Intake {
   public static final String KIND = "mapping";
 
@@ -31,10 +30,12 @@ public final class MappingIntake implements Intake {
 
   private static final String FORM = "application/x-www-form-urlencoded";
 
-  private final Mapping mapping;
+  private final Supplier<Mapping> mapping;
+  private final @Nullable LiveFile<Mapping> file;
 
-  private MappingIntake(Mapping mapping) {
+  private MappingIntake(Supplier<Mapping> mapping, @Nullable LiveFile<Mapping> file) {
     this.mapping = mapping;
+    this.file = file;
   }
 
   /// By one of ours, or by a file.
@@ -42,22 +43,18 @@ public final class MappingIntake implements Intake {
   /// @throws SettingsException with all that is wrong with the mapping
   public static MappingIntake of(String mapping) {
     boolean ours = !mapping.contains("/") && !mapping.contains(".");
-    if (ours && !OURS.contains(mapping)) {
+    if (!ours) {
+      LiveFile<Mapping> file = LiveFile.open(Path.of(mapping), new MappingReader());
+      return new MappingIntake(file::current, file);
+    }
+    if (!OURS.contains(mapping)) {
       throw new SettingsException(
           "there is no mapping '%s'%s: %s, or the path of a file"
               .formatted(mapping, Nearest.hint(mapping, OURS), String.join(", ", OURS)));
     }
-    String file = ours ? "mapping " + mapping : String.valueOf(Path.of(mapping).getFileName());
-    ConfigReading<Mapping> reading =
-        new MappingReader().read(file, ours ? resource(mapping) : text(mapping));
-    return new MappingIntake(
-        reading
-            .value()
-            .orElseThrow(() ->
-                new SettingsException(
-                    reading.findings().stream()
-                        .map(Finding::toString)
-                        .collect(Collectors.joining("\n")))));
+    Mapping one =
+        new MappingReader().read("mapping " + mapping, resource(mapping)).value().orElseThrow();
+    return new MappingIntake(() -> one, null);
   }
 
   private static String resource(String name) {
@@ -68,12 +65,10 @@ public final class MappingIntake implements Intake {
     }
   }
 
-  private static String text(String path) {
-    try {
-      return Files.readString(Path.of(path));
-    } catch (IOException e) {
-      throw new SettingsException("the mapping " + path + " cannot be read: " + e.getMessage());
-    }
+  /// Looks whether the file changed; one of ours never does. A delivery that is being read is read
+  /// to its end by what was in force when it came.
+  public LiveFile.Refresh refresh(LiveFile.Before<Mapping> before) {
+    return file == null ? new LiveFile.Refresh.Unchanged() : file.refresh(before);
   }
 
   @Override
@@ -83,12 +78,12 @@ public final class MappingIntake implements Intake {
 
   @Override
   public boolean hasCredentials() {
-    return mapping.signature() != null;
+    return mapping.get().signature() != null;
   }
 
   @Override
   public List<Credential> credentials(SourceRequest request) {
-    return Optional.ofNullable(mapping.signature())
+    return Optional.ofNullable(mapping.get().signature())
         .flatMap(request::header)
         .map(hex -> hex.replaceFirst("^sha256=", ""))
         .<List<Credential>>map(hex -> List.of(new Credential.Signature(request.body(), hex, null)))
@@ -105,6 +100,6 @@ public final class MappingIntake implements Intake {
     String type = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
     Object body =
         type.startsWith(FORM) ? MappingBody.form(request.body()) : MappingBody.json(request.body());
-    return mapping.read(body, headers);
+    return mapping.get().read(body, headers);
   }
 }

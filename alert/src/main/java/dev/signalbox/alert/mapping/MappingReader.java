@@ -14,6 +14,7 @@ import dev.signalbox.engine.expression.Names;
 import dev.signalbox.spi.integration.IntakeException;
 import dev.signalbox.spi.integration.Received;
 import dev.signalbox.spi.integration.Signal;
+import dev.signalbox.spi.text.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,7 +46,8 @@ public final class MappingReader implements ConfigReading.Reader<Mapping> {
             new Position(1, 1),
             "the file is empty: it needs 'action' and 'title' at least");
       } else {
-        mapping = mapping(Fields.of("a mapping", yaml.get(), findings), findings);
+        Fields fields = Fields.of("a mapping", yaml.get(), findings);
+        mapping = mapping(Digest.of(text), fields, findings);
       }
     } catch (YamlException e) {
       findings.error(FindingCode.UNREADABLE, e.at(), String.valueOf(e.getMessage()));
@@ -56,7 +58,7 @@ public final class MappingReader implements ConfigReading.Reader<Mapping> {
     return new ConfigReading<>(findings.block() ? Optional.empty() : mapping, findings.all());
   }
 
-  private Optional<Mapping> mapping(Fields fields, Findings findings) {
+  private Optional<Mapping> mapping(String revision, Fields fields, Findings findings) {
     @Nullable Expression each =
         fields.text("each").flatMap(one -> compiled(one, findings)).orElse(null);
     var words = new LinkedHashMap<String, Expression>();
@@ -80,7 +82,8 @@ public final class MappingReader implements ConfigReading.Reader<Mapping> {
     if (!words.keySet().containsAll(List.of("action", "title"))) {
       return Optional.empty();
     }
-    return Optional.of(new Mapping(each, words, labels, annotations, links, signature, tests));
+    return Optional.of(
+        new Mapping(revision, each, words, labels, annotations, links, signature, tests));
   }
 
   private Optional<Expression> compiled(Yaml.Text text, Findings findings) {

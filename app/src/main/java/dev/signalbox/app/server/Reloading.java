@@ -1,5 +1,6 @@
 package dev.signalbox.app.server;
 
+import dev.signalbox.alert.AlertHook;
 import dev.signalbox.app.installation.Policy;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
@@ -22,13 +23,16 @@ final class Reloading implements AutoCloseable {
   private static final Duration EVERY = Duration.ofSeconds(1);
 
   private final Policy policy;
+  private final List<AlertHook> sources;
   private final Database database;
   private final Audit audit;
   private final Owners owners;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  Reloading(Policy policy, Database database, Audit audit, Owners owners) {
+  /// @param sources whose mappings may change
+  Reloading(Policy policy, List<AlertHook> sources, Database database, Audit audit, Owners owners) {
     this.policy = policy;
+    this.sources = List.copyOf(sources);
     this.database = database;
     this.audit = audit;
     this.owners = owners;
@@ -55,6 +59,10 @@ final class Reloading implements AutoCloseable {
     look("guards.yaml", () -> policy.guard().refresh(database, audit));
     look("alerts.yaml", () -> policy.alerts().refresh(database, audit));
     look("oncall.yaml", () -> policy.rotas().refresh(audit));
+    for (AlertHook hook : sources) {
+      look(
+          "the mapping of the source " + hook.source().name(), () -> hook.refresh(database, audit));
+    }
     for (String calendar : policy.guard().calendars().keySet()) {
       look(
           "the calendar " + calendar,

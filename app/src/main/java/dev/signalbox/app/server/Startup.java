@@ -97,7 +97,8 @@ public final class Startup {
     shutdown.add(server.rooms()).start();
     new EventRetention(server.events(), server.timers(), installation.keepEvents()).begin(database);
     new FileSweep(server.timers()).begin(database);
-    shutdown.add(new Reloading(policy, database, server.audit(), owners)).start();
+    var sources = installation.senders().sources();
+    shutdown.add(new Reloading(policy, sources, database, server.audit(), owners)).start();
     server.runs().start();
     features.forEach(Feature::start);
     server.timers().start();

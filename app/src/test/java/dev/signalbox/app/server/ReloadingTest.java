@@ -3,6 +3,7 @@ package dev.signalbox.app.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.alert.AlertHook;
 import dev.signalbox.app.installation.Installation;
 import dev.signalbox.app.installation.Policy;
 import dev.signalbox.chat.delivery.Links;
@@ -17,10 +18,13 @@ import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.DatabaseConfig;
 import dev.signalbox.engine.store.Databases;
 import dev.signalbox.engine.store.Ids;
+import dev.signalbox.spi.integration.Signal;
+import dev.signalbox.spi.integration.SourceRequest;
 import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -31,8 +35,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What people hear of a change that takes something away and is broken.
 final class ReloadingTest {
+  private static final String BODY = "{\"id\": \"1\", \"text\": \"old\", \"title\": \"new\"}";
+  private static final String MAPPING = "action: \"'fire'\"\ntitle: body.text\nkey: body.id\n";
   private static final String RUNBOOK =
-      "about: Moves\nowner: ops\nwhen: { command: move }\nallow: { run: [bob, eve] }\nsteps: [{ say: x }]\n";
+      """
+      about: Moves
+      owner: ops
+      when: { command: move }
+      allow: { run: [bob, eve] }
+      steps: [{ say: x }]
+      """;
 
   @TempDir private Path folder;
   private final List<AuditEntry> recorded = new ArrayList<>();
@@ -41,11 +53,20 @@ final class ReloadingTest {
   private Rooms rooms;
   private Policy policy;
   private Owners owners;
+  private AlertHook hook;
   private Reloading reloading;
 
   @BeforeEach
   void open() throws IOException {
-    write("signalbox.yaml", "audit: { readers: [ada] }\n");
+    write(
+        "signalbox.yaml",
+        """
+        audit: { readers: [ada] }
+        rooms: { ops: { members: [ops] } }
+        sources: { shop: { is: mapping, mapping: ./shop.yaml, token: file:shop.token, room: ops } }
+        """);
+    write("shop.yaml", MAPPING);
+    write("shop.token", "a token of more than twenty");
     write(
         "people.yaml",
         "people: { ada: {}, bob: {}, eve: {} }\ngroups: { ops: [bob], movers: [eve] }\n");
@@ -67,7 +88,10 @@ final class ReloadingTest {
     var outbox = new Outbox(ids, policy.people(), RoomLinks.NONE, new Links("https://box.example"));
     rooms = new Rooms(database, ids, events, policy.people(), policy.rooms(), outbox);
     owners = new Owners(database, rooms, policy.people(), policy.permissions());
-    reloading = new Reloading(policy, database, (_, entry) -> recorded.add(entry), owners);
+    recorded.clear();
+    hook = installation.senders().sources().getFirst();
+    reloading =
+        new Reloading(policy, List.of(hook), database, (_, entry) -> recorded.add(entry), owners);
   }
 
   @AfterEach
@@ -105,6 +129,24 @@ final class ReloadingTest {
     assertEquals(1, told.size(), told.toString());
     assertTrue(told.getFirst().contains("whoever it let do something still may"), told.getFirst());
     assertEquals(List.of(), told("eve"));
+  }
+
+  @Test
+  void aMappingIsTakenUpAndRecordedAndABrokenOneNeverReplacesWhatWorks() throws IOException {
+    write("shop.yaml", MAPPING.replace("body.text", "body.title"));
+    reloading.look();
+    reloading.look();
+    assertEquals(List.of("mapping.changed"), recorded.stream().map(AuditEntry::kind).toList());
+    assertEquals("shop", recorded.getFirst().facts().get("source"));
+    write("shop.yaml", MAPPING.replace("title:", "titel:"));
+    reloading.look();
+    reloading.look();
+    assertEquals("policy.refused", recorded.getLast().kind());
+    String refused = String.valueOf(recorded.getLast().facts());
+    assertTrue(refused.contains("shop.yaml:2:1"), refused);
+    assertTrue(told("ada").getFirst().contains("titel"), () -> told("ada").toString());
+    Signal read = hook.intake().read(SourceRequest.of(BODY, Instant.EPOCH)).signals().getFirst();
+    assertEquals("new", read.title());
   }
 
   private List<String> told(String person) {

@@ -10,9 +10,10 @@
 /// `page.hurried`, `page.passed` (a step that reached nobody), `page.repaired`, `page.loose` (an
 /// answer no longer counts), `page.ended`, `session.opened`, `session.refused`, `session.closed`,
 /// `account.linked`, `account.unlinked`, `people.changed`, `guard.changed`, `calendar.changed`,
-/// `alerts.changed`, `oncall.changed`, `policy.refused` (a change of people, guards.yaml,
-/// alerts.yaml or a calendar that has problems), `audit.read`, `audit.begun` (a new server's
-/// first), `audit.erased`, `audit.moved` (the server found what it had not written, or less).
+/// `alerts.changed`, `oncall.changed`, `mapping.changed` (of a source), `policy.refused` (a change
+/// of people, guards.yaml, alerts.yaml, oncall.yaml, a mapping or a calendar that has problems),
+/// `audit.read`, `audit.begun` (a new server's first), `audit.erased`, `audit.moved` (the server
+/// found what it had not written, or less).
 ///
 /// Facts used by several: `line` (the canonical command line), `rule` (which decided), `revision`
 /// (of the runbook), `origin`, `reason`, `why`, `digest` (of what an approval is bound to).
