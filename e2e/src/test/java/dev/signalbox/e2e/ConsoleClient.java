@@ -60,9 +60,15 @@ final class ConsoleClient {
     return new ConsoleClient(address, client, csrf, most);
   }
 
-  /// Types a line in a room.
+  /// Types a line in a room; as the console, it sends the line again when it is told to come again.
   Answer says(String room, String text) {
-    return says(room, text, UUID.randomUUID().toString());
+    String clientId = UUID.randomUUID().toString();
+    return Eventually.comes(
+        "the line is taken or refused: " + text,
+        () -> {
+          Answer answer = says(room, text, clientId);
+          return answer.isBusy() ? null : answer;
+        });
   }
 
   /// Types a line with a client id of the caller's: the same id is the same message.
@@ -188,5 +194,9 @@ final class ConsoleClient {
   }
 
   /// What the server said.
-  record Answer(int status, JsonNode body) {}
+  record Answer(int status, JsonNode body) {
+    private boolean isBusy() {
+      return status == 503 && !body.at("/error/code").asText().equals("read-only");
+    }
+  }
 }
