@@ -494,6 +494,7 @@ export const texts = {
     until: 'Quiet until',
     assigned: 'Assigned to',
     ack: 'Acknowledge',
+    now: 'Tell now',
     silence: 'Silence',
     why: 'Why',
     of: (deed: string, title: string, code: string) => `${deed}: ${title} (${code})`,

@@ -360,6 +360,7 @@ export interface Alert {
   since: number;
   firing: number;
   held: number;
+  mayEnd: number;
   ended: number;
   holder?: string;
   quietUntil?: number;

@@ -171,6 +171,7 @@ export class SbAlerts extends LitElement {
       <span><span class="name">${one.title}</span> <span class="muted">· ${one.code}</span></span>
       <span class="deeds">
         ${one.state === 'OPEN' ? html`<button aria-label=${named(words.ack)} @click=${() => this.acknowledge(one)}>${words.ack}</button>` : nothing}
+        ${one.mayEnd > 0 ? html`<button aria-label=${named(words.now)} @click=${() => this.say(one, 'alert now', { alert: one.code })}>${words.now}</button>` : nothing}
         <button aria-label=${named(words.silence)} aria-expanded=${this.silencing === one.code ? 'true' : 'false'} @click=${() => (this.silencing = this.silencing === one.code ? '' : one.code)}>${words.silence}</button>
         <button aria-label=${named(words.why)} aria-expanded=${why ? 'true' : 'false'} @click=${() => this.unfold(one)}>${words.why}</button>
       </span>

@@ -4,6 +4,7 @@ import dev.signalbox.alert.row.Alert;
 import dev.signalbox.alert.row.AlertGroup;
 import dev.signalbox.alert.row.Counts;
 import dev.signalbox.alert.row.GroupState;
+import dev.signalbox.alert.rule.AlertUrgency;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Audience;
 import dev.signalbox.spi.chat.Block;
@@ -54,7 +55,13 @@ public final class AlertCard {
     return switch (group.state()) {
       case OPEN -> firing(group, named, blocks, now);
       case WAITING ->
-          new Card("Held back: " + named, Tone.NEUTRAL, named, blocks, List.of(), Urgency.PASSING);
+          new Card(
+              "Held back: " + named,
+              Tone.NEUTRAL,
+              named,
+              blocks,
+              counts.mayEnd() == 0 ? List.of() : List.of(now(group)),
+              Urgency.PASSING);
       case ENDED ->
           new Card(
               "Resolved: " + named + " after " + lasted(group.since(), ended(group, now)),
@@ -73,6 +80,11 @@ public final class AlertCard {
             ? List.of(action(group, "extend", "Extend", "ack " + group.code()))
             : List.of(
                 action(group, "ack", "Acknowledge", "ack " + group.code()),
+                action(
+                    group,
+                    "escalate",
+                    "Escalate",
+                    "escalate " + group.code() + " from=" + group.paged().steps()),
                 action(group, "silence", "Silence 1 h", "silence " + group.code() + " 1h card"),
                 action(group, "noise", "Noise", "noise " + group.code()));
     return new Card(
@@ -82,6 +94,11 @@ public final class AlertCard {
         blocks,
         actions,
         quiet ? Urgency.PASSING : Urgency.CALL);
+  }
+
+  private static Action now(AlertGroup group) {
+    boolean pages = group.origin().urgency().equals(AlertUrgency.PAGE.name());
+    return action(group, "now", pages ? "Page now" : "Tell now", "alert now " + group.code());
   }
 
   private static Action action(AlertGroup group, String id, String label, String line) {

@@ -3,8 +3,11 @@ package dev.signalbox.alert;
 import dev.signalbox.alert.row.AlertGroup;
 import dev.signalbox.alert.row.JdbcVoteStore;
 import dev.signalbox.alert.rule.AlertUrgency;
+import dev.signalbox.chat.pipeline.Offer;
+import dev.signalbox.chat.pipeline.TalkListener;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
+import dev.signalbox.engine.feature.Answer;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.store.Transaction;
@@ -12,9 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What people do about a group: they have it, give it to somebody, or want to hear of it later.
-public final class AlertCare {
+public final class AlertCare implements TalkListener {
   private static final Duration AT_PAGE = Duration.ofMinutes(30);
   private static final Duration ELSE = Duration.ofHours(8);
 
@@ -46,11 +50,11 @@ public final class AlertCare {
     record(transaction, "alert.acknowledged", group, caller, Map.of("until", until.toString()));
   }
 
-  /// Who was paged for a group has it, unless they have it already.
+  /// Who was paged for a group has it, unless they have it as long already.
   public void taken(Transaction transaction, String group, Caller caller, Instant until) {
     groups
         .find(transaction.handle(), group)
-        .filter(found -> !caller.id().equals(found.care().holder()))
+        .filter(found -> !found.care().isHeld(caller.id(), until))
         .ifPresent(found -> acknowledge(transaction, found, caller, until));
   }
 
@@ -64,6 +68,39 @@ public final class AlertCare {
   public void snooze(Transaction transaction, AlertGroup group, Caller caller, Instant until) {
     groups.care(transaction, group, group.care().snoozed(until));
     record(transaction, "alert.snoozed", group, caller, Map.of("until", until.toString()));
+  }
+
+  /// Pages the next for it.
+  ///
+  /// @param from how many steps were seen taken, or null
+  public Answer escalate(
+      Transaction transaction, AlertGroup group, Caller caller, @Nullable Long from) {
+    String policy = groups.policy(transaction.handle(), group);
+    Answer answer =
+        groups
+            .listeners()
+            .escalate(transaction, AlertListener.News.of(group, policy), from, caller.id())
+            .orElseGet(() -> Answer.no("Nobody is ever paged here: oncall.yaml says by whom."));
+    record(transaction, "alert.escalated", group, caller, Map.of());
+    return answer;
+  }
+
+  /// It is told now, however long its route would hold it.
+  ///
+  /// @return false where nothing of it is held since it may end by itself
+  public boolean tellNow(Transaction transaction, AlertGroup group, Caller caller) {
+    if (groups.counts(transaction.handle(), group.id()).mayEnd() == 0) {
+      return false;
+    }
+    groups.tellNow(transaction, group);
+    record(transaction, "alert.told", group, caller, Map.of());
+    return true;
+  }
+
+  /// Who runs what its card offers acts on it.
+  @Override
+  public void started(Transaction transaction, Offer offer) {
+    groups.actedOnCard(transaction, offer.message());
   }
 
   /// Whether it was worth being told, as somebody says.

@@ -13,6 +13,7 @@ import dev.signalbox.alert.word.AlertWords;
 import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommand;
+import dev.signalbox.engine.feature.FeatureListener;
 import dev.signalbox.engine.feature.Hook;
 import dev.signalbox.engine.feature.Route;
 import dev.signalbox.engine.health.ConnectionListener;
@@ -27,6 +28,7 @@ public final class AlertFeature implements Feature {
   public static final DeclaredCommands DECLARED = AlertWords.DECLARED;
 
   private final Alerts alerts;
+  private final AlertCare care;
   private final TroubleCounter troubles;
   private final SourceInbox inbox;
   private final List<Hook> hooks;
@@ -45,6 +47,7 @@ public final class AlertFeature implements Feature {
       List<AlertHook> sources,
       ConnectionListener listener) {
     this.alerts = alerts;
+    this.care = care;
     this.troubles = new TroubleCounter(troubles, alerts.clock());
     this.inbox = inbox(alerts, groups, sources);
     this.hooks =
@@ -83,6 +86,11 @@ public final class AlertFeature implements Feature {
   @Override
   public List<FeatureCommand> commands() {
     return commands;
+  }
+
+  @Override
+  public List<FeatureListener> listeners() {
+    return List.of(care);
   }
 
   @Override

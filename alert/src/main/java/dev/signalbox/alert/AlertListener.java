@@ -1,9 +1,11 @@
 package dev.signalbox.alert;
 
 import dev.signalbox.alert.row.AlertGroup;
+import dev.signalbox.engine.feature.Answer;
 import dev.signalbox.engine.feature.FeatureListener;
 import dev.signalbox.engine.store.Transaction;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Hears what becomes of groups of alerts, in the transaction in which it happens.
@@ -44,6 +46,16 @@ public interface AlertListener extends FeatureListener {
 
   /// Somebody has it.
   default void acknowledged(Transaction transaction, News news, String person) {}
+
+  /// Somebody wants the next to be paged for it.
+  ///
+  /// @param from how many steps they saw taken, or null where they did not say: what is pressed
+  ///   twice takes one
+  /// @return what came of it; empty where nobody is ever paged
+  default Optional<Answer> escalate(
+      Transaction transaction, News news, @Nullable Long from, String person) {
+    return Optional.empty();
+  }
 
   /// Nothing of it fires any more. May be told more than once.
   default void ended(Transaction transaction, News news) {}

@@ -1,8 +1,11 @@
 package dev.signalbox.alert;
 
+import dev.signalbox.engine.feature.Answer;
 import dev.signalbox.engine.store.Transaction;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// All who hear what becomes of groups.
 public final class AlertListeners implements AlertListener {
@@ -26,6 +29,15 @@ public final class AlertListeners implements AlertListener {
   @Override
   public void acknowledged(Transaction transaction, News news, String person) {
     all.forEach(one -> one.acknowledged(transaction, news, person));
+  }
+
+  @Override
+  public Optional<Answer> escalate(
+      Transaction transaction, News news, @Nullable Long from, String person) {
+    return all.stream()
+        .map(one -> one.escalate(transaction, news, from, person))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   @Override

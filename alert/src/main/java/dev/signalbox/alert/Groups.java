@@ -33,6 +33,7 @@ public final class Groups {
 
   private final Ids ids;
   private final Rooms rooms;
+  private final Timers timers;
   private final AlertListeners listeners = new AlertListeners();
   private final Pipeline pipeline;
   private final JdbcGroupStore store = new JdbcGroupStore();
@@ -48,6 +49,7 @@ public final class Groups {
       @Nullable AlertRuns runs) {
     this.ids = ids;
     this.rooms = rooms;
+    this.timers = timers;
     this.pipeline = new Pipeline(rules, rooms, events, timers, ids, runs, listeners);
   }
 
@@ -134,6 +136,7 @@ public final class Groups {
             null,
             AlertGroup.Told.NOTHING,
             AlertGroup.Care.NOBODY,
+            AlertGroup.Paged.NOBODY,
             null);
     store.save(transaction.handle(), group);
     return group.id();
@@ -192,9 +195,37 @@ public final class Groups {
     return store.holding(handle, by);
   }
 
+  /// The policy by which people are paged for a group, as loud as it is.
+  String policy(Handle handle, AlertGroup group) {
+    return store.members(handle, group.id(), 1).stream()
+        .findFirst()
+        .map(alert -> pipeline.route(alert).settings().page())
+        .orElse(RouteSettings.OF_SERVICE);
+  }
+
+  /// Takes that so many steps of those who are paged for it were taken; its card follows.
+  public void steps(Transaction transaction, String group, long steps) {
+    store.steps(transaction.handle(), group, steps);
+    timers.armBy(transaction, Pipeline.GROUP, group, transaction.now());
+  }
+
+  /// Tells it now, however long its route would hold it.
+  void tellNow(Transaction transaction, AlertGroup group) {
+    store.tellNow(transaction.handle(), group.id());
+    look(transaction, group.id());
+  }
+
+  /// Somebody acted on the group that has this card.
+  void actedOnCard(Transaction transaction, String message) {
+    store.actedOnCard(transaction.handle(), message, transaction.now());
+  }
+
   /// Takes a change of who has it, and shows it.
   public void care(Transaction transaction, AlertGroup group, AlertGroup.Care care) {
     store.save(transaction.handle(), group.cared(care));
+    if (care.holder() != null || care.assigned() != null) {
+      store.acted(transaction.handle(), group.id(), transaction.now());
+    }
     look(transaction, group.id());
   }
 }

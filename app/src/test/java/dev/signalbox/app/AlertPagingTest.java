@@ -43,17 +43,24 @@ final class AlertPagingTest {
 
   private void post(RunningInstallation to, String status)
       throws IOException, InterruptedException {
+    post(to, status, "critical");
+  }
+
+  private void post(RunningInstallation to, String status, String severity)
+      throws IOException, InterruptedException {
     String body =
         """
         {"version": "4", "groupKey": "g", "status": "%1$s", "receiver": "r",
          "groupLabels": {"alertname": "Full"}, "commonAnnotations": {}, "externalURL": "",
          "commonLabels": {"alertname": "Full"}, "alerts": [
-          {"status": "%1$s", "labels": {"alertname": "Full", "severity": "critical"},
+          {"status": "%1$s", "labels": {"alertname": "Full", "severity": "%3$s"},
            "annotations": {"summary": "the disk is full"}, "fingerprint": "f1",
            "startsAt": "2026-11-30T10:00:00Z", "endsAt": "%2$s"}]}\
         """
             .formatted(
-                status, status.equals("firing") ? "0001-01-01T00:00:00Z" : "2026-11-30T10:05:00Z");
+                status,
+                status.equals("firing") ? "0001-01-01T00:00:00Z" : "2026-11-30T10:05:00Z",
+                severity);
     var request =
         HttpRequest.newBuilder(to.base().resolve("/hooks/prom"))
             .header("Authorization", "Bearer a token of prometheus")
@@ -65,21 +72,50 @@ final class AlertPagingTest {
   }
 
   @Test
+  void pagesAgainWhenItIsWorseAndOneStepForTwoWhoPress() throws IOException, InterruptedException {
+    String onCall =
+        ON_CALL
+            + """
+            policies:
+              shop: [{ page: [schedule/shop] }, { page: ["@bo"] }]
+            """;
+    try (var server = start(onCall)) {
+      SignedIn ada = server.signIn("ada");
+      SignedIn bo = server.signIn("bo");
+      post(server, "firing", "warning");
+      Eventually.holds("ada is paged", () -> own(ada).contains("Page: Full"));
+      post(server, "firing", "critical");
+      Eventually.holds(
+          "she is paged again", () -> own(ada).contains("Page: Full is worse than before"));
+      Pattern button = Pattern.compile("\"escalate [a-z0-9]{6} from=1\"");
+      Eventually.holds(
+          "the card says how far it is",
+          () -> button.matcher(ada.read("/api/rooms/pay/messages")).find());
+      Matcher line = button.matcher(ada.read("/api/rooms/pay/messages"));
+      assertTrue(line.find());
+      String press = "/" + line.group().replace("\"", "");
+      ada.told("pay", press);
+      bo.told("pay", press);
+      Eventually.holds(
+          "bo is paged", () -> bo.read("/api/rooms/@bo/messages").contains("Page: Full"));
+      Eventually.holds("once", () -> ada.read("/api/rooms/pay/messages").contains("from=2"));
+    }
+  }
+
+  private RunningInstallation start(String onCall) throws IOException {
+    return RunningInstallation.start(
+        folder,
+        Map.of("pay", List.of("everyone")),
+        Map.of("crew", List.of("ada", "bo")),
+        Map.of(),
+        SETTINGS,
+        Map.of(
+            "oncall.yaml", onCall, "alerts.yaml", ALERTS, "prom.secret", "a token of prometheus"));
+  }
+
+  @Test
   void pagesWhoIsOnCallAndCallsThemOff() throws IOException, InterruptedException {
-    try (var server =
-        RunningInstallation.start(
-            folder,
-            Map.of("pay", List.of("everyone")),
-            Map.of("crew", List.of("ada", "bo")),
-            Map.of(),
-            SETTINGS,
-            Map.of(
-                "oncall.yaml",
-                ON_CALL,
-                "alerts.yaml",
-                ALERTS,
-                "prom.secret",
-                "a token of prometheus"))) {
+    try (var server = start(ON_CALL)) {
       SignedIn ada = server.signIn("ada");
       post(server, "firing");
       Eventually.holds("ada is paged", () -> own(ada).contains("Page: Full"));

@@ -106,7 +106,7 @@ final class PageCommands {
     return call.required("code").toLowerCase(Locale.ROOT);
   }
 
-  private static Answer told(Paging.Result result, Function<String, String> done) {
+  static Answer told(Paging.Result result, Function<String, String> done) {
     return switch (result) {
       case Paging.Result.Done(var escalation) -> Answer.done(done.apply(escalation.words()));
       case Paging.Result.No(String why) -> Answer.no(why);

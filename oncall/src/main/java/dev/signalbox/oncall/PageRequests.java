@@ -1,5 +1,6 @@
 package dev.signalbox.oncall;
 
+import dev.signalbox.engine.feature.Answer;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.oncall.file.OnCallFile;
@@ -47,6 +48,45 @@ public final class PageRequests {
                 policy,
                 rotas.file().nobody()))
         .map(Escalation::code);
+  }
+
+  /// Pages anew: the subject is worse than those know who were paged, who are paged again.
+  ///
+  /// @return the code of what is under way; empty when nobody is meant by this name
+  public Optional<String> again(
+      Transaction transaction, String subject, String whom, String words, String room) {
+    return policy(whom)
+        .map(policy ->
+            paging.again(
+                transaction,
+                new Paging.Subject(subject, words, room, null),
+                policy,
+                rotas.file().nobody()))
+        .map(Escalation::code);
+  }
+
+  /// Takes the next step of what people are paged for, or begins with the first.
+  ///
+  /// @param from how many steps somebody saw taken, or null: what they press twice takes one
+  /// @return what came of it; empty when nobody is meant by this name
+  public Optional<Answer> next(
+      Transaction transaction,
+      String subject,
+      String whom,
+      String words,
+      String room,
+      @Nullable Long from,
+      String person) {
+    Optional<Paging.Result> hurried =
+        paging.hurrySubject(transaction, subject, from == null ? null : from - 1, person);
+    if (hurried.isPresent()) {
+      return hurried.map(result -> PageCommands.told(result, about -> "Paged: " + about));
+    }
+    if (from != null && from > 0) {
+      return Optional.of(Answer.no("Nobody is paged for it any more."));
+    }
+    return start(transaction, subject, whom, words, room, person)
+        .map(code -> Answer.done("Paging as " + code + ": " + words));
   }
 
   /// Somebody sees to the subject, as was said elsewhere.

@@ -4,6 +4,10 @@ import dev.signalbox.engine.store.Transaction;
 
 /// Hears what became of a subject that people were paged about, in the transaction in which it did.
 public interface PagingListener {
+  /// So many steps were taken, over all times that they are gone through; 0 once nobody is paged
+  /// any more.
+  default void stands(Transaction transaction, String subject, long steps) {}
+
   /// Somebody sees to it.
   default void answered(Transaction transaction, String subject, String person) {}
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param code by which people name it
 /// @param title of the first of them
 /// @param opensAt when it is told unless all ends before, or null where nothing waits for it
+/// @param paged how far people are called for it
 public record AlertGroup(
     String id,
     String code,
@@ -21,6 +22,7 @@ public record AlertGroup(
     @Nullable Instant endedAt,
     Told told,
     Care care,
+    Paged paged,
     @Nullable String message) {
 
   /// Where it comes from and where it is shown.
@@ -75,6 +77,11 @@ public record AlertGroup(
       return lasts(heldUntil, now) || lasts(snoozedUntil, now);
     }
 
+    /// Whether this person has it at least until then.
+    public boolean isHeld(String person, Instant until) {
+      return person.equals(holder) && heldUntil != null && !heldUntil.isBefore(until);
+    }
+
     private static boolean lasts(@Nullable Instant until, Instant now) {
       return until != null && now.isBefore(until);
     }
@@ -92,6 +99,14 @@ public record AlertGroup(
     }
   }
 
+  /// How far people are called for it.
+  ///
+  /// @param now somebody wants it told without being held
+  /// @param steps how many of those who are paged were taken; 0 while nobody is
+  public record Paged(boolean now, long steps) {
+    public static final Paged NOBODY = new Paged(false, 0);
+  }
+
   /// The key of its card, which lives.
   public String cardKey() {
     return "alert/" + id;
@@ -104,21 +119,22 @@ public record AlertGroup(
     if (!state.leadsTo(next)) {
       throw new IllegalStateException("a group that is " + state + " is never " + next);
     }
-    return new AlertGroup(id, code, origin, title, next, since, opens, ended, told, care, message);
+    return new AlertGroup(
+        id, code, origin, title, next, since, opens, ended, told, care, paged, message);
   }
 
   public AlertGroup told(Told other) {
     return new AlertGroup(
-        id, code, origin, title, state, since, opensAt, endedAt, other, care, message);
+        id, code, origin, title, state, since, opensAt, endedAt, other, care, paged, message);
   }
 
   public AlertGroup cared(Care other) {
     return new AlertGroup(
-        id, code, origin, title, state, since, opensAt, endedAt, told, other, message);
+        id, code, origin, title, state, since, opensAt, endedAt, told, other, paged, message);
   }
 
   public AlertGroup shown(String id) {
     return new AlertGroup(
-        this.id, code, origin, title, state, since, opensAt, endedAt, told, care, id);
+        this.id, code, origin, title, state, since, opensAt, endedAt, told, care, paged, id);
   }
 }

@@ -60,9 +60,15 @@ public final class JdbcAlertStore {
   private static final JdbcStatement TURNS =
       new JdbcStatement(
           """
-          SELECT at, change FROM alert_change
+          SELECT at, change, acted FROM alert_change
           WHERE source = ? AND fingerprint = ? AND change IN ('FIRED', 'ENDED')
           ORDER BY seq DESC LIMIT ?
+          """);
+  private static final JdbcStatement ACTED =
+      new JdbcStatement(
+          """
+          UPDATE alert_change SET acted = 1 WHERE source = ? AND fingerprint = ? AND seq = ?
+            AND (? = 1 OR EXISTS (SELECT 1 FROM alert_group WHERE id = ? AND acted_at >= ?))
           """);
   private static final JdbcStatement EXPIRED =
       new JdbcStatement(
@@ -152,24 +158,44 @@ public final class JdbcAlertStore {
         most);
   }
 
-  /// How long its last firings took that ended, the last first.
-  public List<Duration> lasted(Handle handle, AlertKey key, int most) {
-    List<Duration> lasted = new ArrayList<>();
-    Instant ended = null;
+  /// A firing that ended.
+  ///
+  /// @param alone nobody acted on it
+  public record Firing(Duration lasted, boolean alone) {}
+
+  /// Its last firings that ended, the last first.
+  public List<Firing> ended(Handle handle, AlertKey key, int most) {
+    List<Firing> firings = new ArrayList<>();
+    Turn ended = null;
     for (Turn turn : TURNS.all(handle, Turn::read, key.source(), key.fingerprint(), 2L * most)) {
       if (turn.fired && ended != null) {
-        lasted.add(Duration.between(turn.at, ended));
+        firings.add(new Firing(Duration.between(turn.at, ended.at), !ended.acted));
       }
-      ended = turn.fired ? null : turn.at;
+      ended = turn.fired ? null : turn;
     }
-    return lasted;
+    return firings;
   }
 
-  private record Turn(boolean fired, Instant at) {
+  /// It has just ended: where somebody acted on its group while it fired, it did not end alone.
+  ///
+  /// @param silenced it was kept silent when it ended
+  public void endedIn(Handle handle, Alert alert, String group, boolean silenced) {
+    ACTED.update(
+        handle,
+        alert.key().source(),
+        alert.key().fingerprint(),
+        alert.seq(),
+        silenced ? 1 : 0,
+        group,
+        alert.times().since().toEpochMilli());
+  }
+
+  private record Turn(boolean fired, Instant at, boolean acted) {
     static Turn read(ResultSet row) throws SQLException {
       return new Turn(
           row.getString("change").equals(Change.FIRED.name()),
-          Instant.ofEpochMilli(row.getLong("at")));
+          Instant.ofEpochMilli(row.getLong("at")),
+          row.getLong("acted") == 1);
     }
   }
 

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The SQL of groups of alerts and of their members.
 public final class JdbcGroupStore {
+  /// As the statement counts what is held since it may end by itself.
+  private static final long MAY_END = 2;
+
   private static final JdbcStatement FIND =
       new JdbcStatement("SELECT * FROM alert_group WHERE id = ?");
   private static final JdbcStatement BY_CODE =
@@ -46,8 +49,17 @@ public final class JdbcGroupStore {
             sounded_at = excluded.sounded_at, joined = excluded.joined,
             left_it = excluded.left_it, holder = excluded.holder,
             held_until = excluded.held_until, snoozed_until = excluded.snoozed_until,
-            assigned = excluded.assigned, message = excluded.message
+            assigned = excluded.assigned, message = excluded.message,
+            page_now = CASE excluded.state WHEN 'ENDED' THEN 0 ELSE alert_group.page_now END
           """);
+  private static final JdbcStatement ACTED =
+      new JdbcStatement("UPDATE alert_group SET acted_at = ? WHERE id = ?");
+  private static final JdbcStatement ACTED_ON_CARD =
+      new JdbcStatement("UPDATE alert_group SET acted_at = ? WHERE message = ?");
+  private static final JdbcStatement TELL_NOW =
+      new JdbcStatement("UPDATE alert_group SET page_now = 1 WHERE id = ?");
+  private static final JdbcStatement STEPS =
+      new JdbcStatement("UPDATE alert_group SET page_steps = ? WHERE id = ?");
   private static final JdbcStatement JOIN =
       new JdbcStatement(
           """
@@ -65,10 +77,11 @@ public final class JdbcGroupStore {
   private static final JdbcStatement COUNTS =
       new JdbcStatement(
           """
-          SELECT active, severity, CASE WHEN held_by IS NULL THEN 0 ELSE 1 END AS held,
-            count(*) AS n
-          FROM alert_member WHERE group_id = ?
-          GROUP BY active, severity, CASE WHEN held_by IS NULL THEN 0 ELSE 1 END
+          SELECT active, severity, held, count(*) AS n
+          FROM (SELECT active, severity,
+              CASE WHEN held_by IS NULL THEN 0 WHEN held_by = 'hold' THEN 2 ELSE 1 END AS held
+            FROM alert_member WHERE group_id = ?) m
+          GROUP BY active, severity, held
           """);
   private static final JdbcStatement MEMBERS =
       new JdbcStatement(
@@ -159,6 +172,26 @@ public final class JdbcGroupStore {
         group.message());
   }
 
+  /// Somebody acted on it.
+  public void acted(Handle handle, String group, Instant now) {
+    ACTED.update(handle, now.toEpochMilli(), group);
+  }
+
+  /// Somebody acted on the group that has this card.
+  public void actedOnCard(Handle handle, String message, Instant now) {
+    ACTED_ON_CARD.update(handle, now.toEpochMilli(), message);
+  }
+
+  /// It is told without being held, until it ends.
+  public void tellNow(Handle handle, String group) {
+    TELL_NOW.update(handle, group);
+  }
+
+  /// So many steps of those who are paged for it were taken.
+  public void steps(Handle handle, String group, long steps) {
+    STEPS.update(handle, steps, group);
+  }
+
   /// How an alert is in a group.
   ///
   /// @param heldBy why it is not shown, or null
@@ -187,27 +220,29 @@ public final class JdbcGroupStore {
   public Counts counts(Handle handle, String group) {
     long firing = 0;
     long held = 0;
+    long mayEnd = 0;
     long ended = 0;
     Severity worst = null;
     for (Row row : COUNTS.all(handle, Row::read, group)) {
       if (!row.active) {
         ended += row.count;
-      } else if (row.held) {
+      } else if (row.held > 0) {
         held += row.count;
+        mayEnd += row.held == MAY_END ? row.count : 0;
       } else {
         firing += row.count;
         worst = worst == null || row.severity.compareTo(worst) < 0 ? row.severity : worst;
       }
     }
-    return new Counts(firing, held, ended, worst);
+    return new Counts(firing, held, mayEnd, ended, worst);
   }
 
-  private record Row(boolean active, Severity severity, boolean held, long count) {
+  private record Row(boolean active, Severity severity, long held, long count) {
     static Row read(ResultSet row) throws SQLException {
       return new Row(
           row.getLong("active") == 1,
           Severity.valueOf(row.getString("severity")),
-          row.getLong("held") == 1,
+          row.getLong("held"),
           row.getLong("n"));
     }
   }
@@ -266,6 +301,7 @@ public final class JdbcGroupStore {
             instant(row, "held_until"),
             instant(row, "snoozed_until"),
             row.getString("assigned")),
+        new AlertGroup.Paged(row.getLong("page_now") == 1, row.getLong("page_steps")),
         row.getString("message"));
   }
 }

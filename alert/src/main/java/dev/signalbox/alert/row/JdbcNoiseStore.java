@@ -14,10 +14,8 @@ public final class JdbcNoiseStore {
           """
           SELECT g.title, g.room, g.source,
             count(*) AS groups,
-            sum(CASE WHEN g.holder IS NOT NULL OR g.assigned IS NOT NULL THEN 1 ELSE 0 END)
-              AS acted,
-            sum(CASE WHEN g.state = 'ENDED' AND g.holder IS NULL AND g.assigned IS NULL THEN 1
-              ELSE 0 END) AS alone
+            sum(CASE WHEN g.acted_at IS NOT NULL THEN 1 ELSE 0 END) AS acted,
+            sum(CASE WHEN g.state = 'ENDED' AND g.acted_at IS NULL THEN 1 ELSE 0 END) AS alone
           FROM alert_group g WHERE g.since > ? AND g.route <> 'before'
           GROUP BY g.title, g.room, g.source
           """);

@@ -56,14 +56,13 @@ public final class RouteExplanation {
         "room: "
             + (settings.room() == null ? "that of its service or source" : room(settings.room())),
         "card: " + group(),
-        "wait %s, hold %s, again %s, repeat %s, update %s, incident %s"
+        "wait %s, hold %s, again %s, repeat %s, update %s"
             .formatted(
                 Durations.text(settings.waiting()),
                 settings.hold().text(),
                 Durations.text(settings.again()),
                 Durations.text(settings.repeat()),
-                Durations.text(settings.update()),
-                word(settings.incident())));
+                Durations.text(settings.update())));
   }
 
   private String room(String name) {

@@ -21,7 +21,6 @@ public record RouteSettings(
     Duration waiting,
     AlertUrgency urgency,
     @Nullable String page,
-    IncidentOffer incident,
     Hold hold,
     Duration again,
     Duration repeat,
@@ -41,7 +40,6 @@ public record RouteSettings(
           Duration.ofSeconds(10),
           AlertUrgency.NOTIFY,
           null,
-          IncidentOffer.NEVER,
           new Hold.None(),
           Duration.ofMinutes(15),
           Duration.ofHours(4),
@@ -58,7 +56,7 @@ public record RouteSettings(
 
   private RouteSettings waiting(Duration other) {
     return new RouteSettings(
-        room, groupBy, other, urgency, page, incident, hold, again, repeat, update, muted);
+        room, groupBy, other, urgency, page, hold, again, repeat, update, muted);
   }
 
   /// The policy by which somebody is paged, or null where nobody is.

@@ -2,6 +2,7 @@ package dev.signalbox.alert.stage;
 
 import dev.signalbox.alert.row.Alert;
 import dev.signalbox.alert.row.JdbcAlertStore;
+import dev.signalbox.alert.row.JdbcAlertStore.Firing;
 import dev.signalbox.alert.rule.Hold;
 import dev.signalbox.alert.rule.TransientRule;
 import dev.signalbox.spi.config.Durations;
@@ -11,13 +12,18 @@ import java.util.List;
 
 /// Holds what may end by itself, where its route says so.
 final class HoldStage implements Stage {
+  /// By which it holds; known to the SQL of groups, too.
   private static final String NAME = "hold";
+
   private static final int LOOKED_AT = 50;
 
   private final JdbcAlertStore store = new JdbcAlertStore();
 
   @Override
   public void pass(Passage passage) {
+    if (passage.group().paged().now()) {
+      return;
+    }
     for (AlertLook one : passage.passing()) {
       if (one.alert().times().flapping() == null) {
         hold(passage, one.alert());
@@ -42,20 +48,22 @@ final class HoldStage implements Stage {
     }
   }
 
-  /// The shortest step in which most of its last firings ended.
+  /// The shortest step in which most of its last firings ended alone.
   private Duration auto(Passage passage, Alert alert) {
     TransientRule rule = passage.rules().endsAlone();
-    List<Duration> lasted = store.lasted(passage.handle(), alert.key(), LOOKED_AT);
-    if (lasted.size() < rule.firings()) {
+    List<Firing> firings = store.ended(passage.handle(), alert.key(), LOOKED_AT);
+    if (firings.size() < rule.firings()) {
       return Duration.ZERO;
     }
     return rule.steps().stream()
-        .filter(step -> share(lasted, step) >= rule.percent())
+        .filter(step -> share(firings, step) >= rule.percent())
         .findFirst()
         .orElse(Duration.ZERO);
   }
 
-  private static long share(List<Duration> lasted, Duration step) {
-    return 100 * lasted.stream().filter(one -> one.compareTo(step) <= 0).count() / lasted.size();
+  private static long share(List<Firing> firings, Duration step) {
+    long alone =
+        firings.stream().filter(one -> one.alone() && one.lasted().compareTo(step) <= 0).count();
+    return 100 * alone / firings.size();
   }
 }

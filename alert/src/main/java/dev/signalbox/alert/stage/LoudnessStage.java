@@ -3,7 +3,8 @@ package dev.signalbox.alert.stage;
 import dev.signalbox.alert.row.AlertGroup;
 import java.util.Locale;
 
-/// Makes no sound of what its route keeps quiet, and of what somebody has.
+/// Makes no sound of what its route keeps quiet, and of what somebody has: unless it is worse than
+/// they know.
 final class LoudnessStage implements Stage {
   private static final String NAME = "loudness";
 
@@ -26,7 +27,7 @@ final class LoudnessStage implements Stage {
 
   private static void attended(Passage passage) {
     AlertGroup.Care care = passage.group().care();
-    if (care.quiet(passage.now())) {
+    if (care.quiet(passage.now()) && passage.sound() != Sound.WORSE) {
       passage.quiet(
           NAME,
           care.snoozedUntil() == null

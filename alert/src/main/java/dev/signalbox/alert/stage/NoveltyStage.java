@@ -38,7 +38,7 @@ final class NoveltyStage implements Stage {
         group.opensAt() == null
             ? passage.now().plus(passage.settings().waiting())
             : group.opensAt();
-    if (passage.now().isBefore(opens)) {
+    if (passage.now().isBefore(opens) && !group.paged().now()) {
       passage.group(group.to(GroupState.WAITING, opens, null));
       passage.lookAgain(opens);
     } else {

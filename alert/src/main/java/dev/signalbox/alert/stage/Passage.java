@@ -5,9 +5,11 @@ import dev.signalbox.alert.row.AlertGroup;
 import dev.signalbox.alert.row.AlertKey;
 import dev.signalbox.alert.row.Counts;
 import dev.signalbox.alert.row.GroupDecision;
+import dev.signalbox.alert.row.JdbcAlertStore;
 import dev.signalbox.alert.row.JdbcDecisionStore;
 import dev.signalbox.alert.row.JdbcGroupStore;
 import dev.signalbox.alert.row.JdbcGroupStore.Membership;
+import dev.signalbox.alert.row.Silence;
 import dev.signalbox.alert.rule.AlertRules;
 import dev.signalbox.alert.rule.RouteSettings;
 import dev.signalbox.alert.rule.Routed;
@@ -27,6 +29,7 @@ final class Passage {
   private final AlertRules rules;
   private final Routed routed;
   private final JdbcGroupStore store = new JdbcGroupStore();
+  private final JdbcAlertStore alerts = new JdbcAlertStore();
   private final JdbcDecisionStore decisions = new JdbcDecisionStore();
   private final List<AlertLook> touched;
   private final Map<AlertKey, Held> held = new HashMap<>();
@@ -175,6 +178,9 @@ final class Passage {
               .membership(handle(), group.id(), alert.key())
               .orElseGet(() -> new Membership(false, null));
       store.join(handle(), group.id(), alert, hold == null ? null : hold.by);
+      if (before.active() && !alert.active()) {
+        alerts.endedIn(handle(), alert, group.id(), silenced(before));
+      }
       boolean was = before.active() && before.heldBy() == null;
       boolean is = alert.active() && hold == null;
       joined += is && !was ? 1 : 0;
@@ -183,6 +189,10 @@ final class Passage {
     }
     counts = null;
     group = group.told(group.told().with(joined, left));
+  }
+
+  private static boolean silenced(Membership before) {
+    return before.heldBy() != null && before.heldBy().startsWith(Silence.HOLDS);
   }
 
   private void tell(Alert alert, @Nullable Held hold, Membership before) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// A group of alerts as pages show it; times in epoch milliseconds.
 ///
 /// @param severity the worst of what is shown, or null where nothing is
+/// @param mayEnd of those held, how many only since they may end by themselves
 /// @param holder who has it, or null
 /// @param quietUntil until when that holds, or it is snoozed
 record AlertJson(
@@ -22,6 +23,7 @@ record AlertJson(
     long since,
     long firing,
     long held,
+    long mayEnd,
     long ended,
     @Nullable String holder,
     @Nullable Long quietUntil,
@@ -44,6 +46,7 @@ record AlertJson(
         group.since().toEpochMilli(),
         counts.firing(),
         counts.held(),
+        counts.mayEnd(),
         counts.ended(),
         care.holder(),
         until == null ? null : until.toEpochMilli(),

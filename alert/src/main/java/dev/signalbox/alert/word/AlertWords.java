@@ -17,6 +17,8 @@ public final class AlertWords {
                   GroupCommand.ACK,
                   GroupCommand.ASSIGN,
                   GroupCommand.SNOOZE,
+                  GroupCommand.ESCALATE,
+                  GroupCommand.NOW,
                   SilenceCommand.GUARDED))
           .and(DeclaredCommands.answering(SilencesCommand.COMMAND))
           .and(
@@ -33,6 +35,8 @@ public final class AlertWords {
         GroupCommand.ack(groups, care),
         GroupCommand.assign(groups, care),
         GroupCommand.snooze(groups, care),
+        GroupCommand.escalate(groups, care),
+        GroupCommand.now(groups, care),
         new SilenceCommand(groups, silences),
         SilencesCommand.of(database, silences),
         new SilenceEndCommand(silences),

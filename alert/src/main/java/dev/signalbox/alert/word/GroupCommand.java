@@ -27,6 +27,11 @@ final class GroupCommand implements ChangingCommand {
       guarded("assign <alert> <person>", "Say who looks after an alert", "assign");
   static final GuardedCommand SNOOZE =
       guarded("snooze <alert> <for>", "Hear of an alert later", "snooze");
+  static final GuardedCommand ESCALATE =
+      guarded(
+          "escalate <alert> [from]", "Page the next for an alert, one step further", "escalate");
+  static final GuardedCommand NOW =
+      guarded("alert now <alert>", "Tell an alert that is held since it may end by itself", "now");
   static final GuardedCommand USEFUL =
       own("useful <alert>", "Say that an alert was worth being told");
   static final GuardedCommand NOISE =
@@ -99,6 +104,31 @@ final class GroupCommand implements ChangingCommand {
           care.assign(transaction, group, call.caller(), person);
           return Answer.done(group.title() + " is assigned to " + person + ".");
         });
+  }
+
+  static GroupCommand escalate(Groups groups, AlertCare care) {
+    return new GroupCommand(
+        ESCALATE,
+        groups,
+        (transaction, call, group) -> {
+          @Nullable String from = call.argument("from");
+          return from == null || from.matches("\\d{1,9}")
+              ? care.escalate(
+                  transaction, group, call.caller(), from == null ? null : Long.valueOf(from))
+              : Answer.no("from is how many steps were taken, such as from=1.");
+        });
+  }
+
+  static GroupCommand now(Groups groups, AlertCare care) {
+    return new GroupCommand(
+        NOW,
+        groups,
+        (transaction, call, group) ->
+            care.tellNow(transaction, group, call.caller())
+                ? Answer.done(group.title() + " is told now.")
+                : Answer.no(
+                    "%s is not held since it may end by itself. /why %s says what became of it."
+                        .formatted(group.title(), group.code())));
   }
 
   static GroupCommand vote(GuardedCommand guarded, boolean useful, Groups groups, AlertCare care) {

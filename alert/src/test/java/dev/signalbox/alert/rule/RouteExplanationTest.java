@@ -48,7 +48,7 @@ final class RouteExplanationTest {
             "urgency: page, by the policy service",
             "room: ops",
             "card: shared by what has {alertname=Disk}",
-            "wait 10s, hold 5m, again 15m, repeat 4h, update 5m, incident never",
+            "wait 10s, hold 5m, again 15m, repeat 4h, update 5m",
             "also shown in: noc",
             "muted now: the interval day until 2026-12-02T00:00:00Z",
             "alerts.yaml:11 maintenance now: Patching, during day until 2026-12-02T00:00:00Z",

@@ -2,6 +2,8 @@ package dev.signalbox.app.server;
 
 import dev.signalbox.alert.AlertCare;
 import dev.signalbox.alert.AlertListener;
+import dev.signalbox.alert.Groups;
+import dev.signalbox.engine.feature.Answer;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.store.Transaction;
@@ -9,10 +11,12 @@ import dev.signalbox.oncall.PageRequests;
 import dev.signalbox.oncall.PagingListener;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Pages people about groups of alerts; whoever answers a page has the group, and the other way
-/// round.
-record AlertPaging(PageRequests pages, AlertCare care, People people)
+/// round. The card of a group shows how far the steps have come.
+record AlertPaging(PageRequests pages, Groups groups, AlertCare care, People people)
     implements AlertListener, PagingListener {
   private static final String SUBJECT = "alert/";
 
@@ -24,19 +28,43 @@ record AlertPaging(PageRequests pages, AlertCare care, People people)
 
   @Override
   public void opened(Transaction transaction, News news) {
-    String policy = news.policy();
-    if (policy != null) {
-      String whom = policy.equals(OF_SERVICE) ? news.labels().get(OF_SERVICE) : policy;
-      if (whom != null) {
-        pages.start(transaction, SUBJECT + news.id(), whom, news.title(), news.room(), null);
-      }
-    }
+    whom(news)
+        .ifPresent(whom ->
+            pages.start(transaction, SUBJECT + news.id(), whom, news.title(), news.room(), null));
   }
 
-  /// Of a subject that people are paged about already nobody is paged anew.
   @Override
   public void worse(Transaction transaction, News news) {
-    opened(transaction, news);
+    String words = news.title() + " is worse than before";
+    whom(news)
+        .ifPresent(whom -> pages.again(transaction, SUBJECT + news.id(), whom, words, news.room()));
+  }
+
+  private static Optional<String> whom(News news) {
+    String policy = news.policy();
+    return Optional.ofNullable(OF_SERVICE.equals(policy) ? news.labels().get(OF_SERVICE) : policy);
+  }
+
+  @Override
+  public Optional<Answer> escalate(
+      Transaction transaction, News news, @Nullable Long from, String person) {
+    Optional<String> whom = whom(news);
+    return whom.flatMap(name ->
+            pages.next(
+                transaction, SUBJECT + news.id(), name, news.title(), news.room(), from, person))
+        .or(() ->
+            Optional.of(
+                Answer.no(
+                    whom.map(name ->
+                            "Nobody can be paged as '" + name + "': it is in no oncall.yaml.")
+                        .orElse("It names no service, and its route no policy."))));
+  }
+
+  @Override
+  public void stands(Transaction transaction, String subject, long steps) {
+    if (subject.startsWith(SUBJECT)) {
+      groups.steps(transaction, subject.substring(SUBJECT.length()), steps);
+    }
   }
 
   @Override

@@ -31,7 +31,7 @@ final class AlertWiring {
             alertRuns(server));
     groups.listen(server.alertListeners());
     var care = new AlertCare(groups, audit, server.policy().people());
-    var paging = new AlertPaging(server.pages(), care, server.policy().people());
+    var paging = new AlertPaging(server.pages(), groups, care, server.policy().people());
     server.alertListeners().add(paging);
     server.pages().listen(paging);
     return new AlertFeature(

@@ -331,6 +331,10 @@ public final class CommandPipeline {
             runs.does(transaction, task, request.caller(), run);
           }
           brought.given(transaction, request, arguments);
+          @Nullable Offer offer = request.offer();
+          if (offer != null) {
+            listeners.forEach(listener -> listener.started(transaction, offer));
+          }
           return new PostResult.Done(said, null);
         });
   }

@@ -11,6 +11,9 @@ public interface TalkListener extends FeatureListener {
   /// Something that is no command.
   default void said(Transaction transaction, Message message, String person) {}
 
+  /// A button that was offered came to a run, or to asking for one.
+  default void started(Transaction transaction, Offer offer) {}
+
   /// A line that was to run a runbook, and was refused.
   default void refused(Transaction transaction, Invocation invocation) {}
 }

@@ -120,6 +120,7 @@ final class JdbcStoredTimesTest {
   /// What these are called counts or orders something, in whatever table.
   private static final Set<String> COUNTS =
       Set.of(
+          "acted",
           "active",
           "approves",
           "attempt",
@@ -150,6 +151,8 @@ final class JdbcStoredTimesTest {
           "newest",
           "number",
           "order_seq",
+          "page_now",
+          "page_steps",
           "polls",
           "position",
           "priority",

@@ -19,6 +19,9 @@ import java.util.Locale;
 /// How pages look: to each who is paged in their own conversation, and in the room that they are
 /// about.
 final class PageCards {
+  /// How what begins anew ends before.
+  static final String WORSE = "it became worse";
+
   private final Rooms rooms;
   private final JdbcPageStore pages = new JdbcPageStore();
 
@@ -64,7 +67,10 @@ final class PageCards {
   }
 
   private static String over(Escalation about) {
-    return about.isOpen() && about.owner() != null ? about.owner() + " has it" : "It is over";
+    if (about.isOpen()) {
+      return about.owner() == null ? "It is over" : about.owner() + " has it";
+    }
+    return WORSE.equals(about.ending()) ? "It became worse, there is a new page" : "It is over";
   }
 
   private static Card card(Escalation about, String text, Tone tone, Urgency urgency) {

@@ -103,11 +103,36 @@ public final class Paging {
     return store.find(handle, begun.id()).orElseThrow();
   }
 
+  /// Begins anew of a subject that is worse than those know who were paged: they are paged again,
+  /// as far as the steps have come, and none is left out. Whoever saw to it comes first and alone.
+  public Escalation again(
+      Transaction transaction, Subject subject, PagePolicy policy, @Nullable PageTarget nobody) {
+    cards.turn(transaction);
+    Optional<Escalation> before =
+        store
+            .open(transaction.handle(), subject.subject())
+            .flatMap(one -> store.lock(transaction.handle(), one.id()))
+            .filter(Escalation::isOpen);
+    before.ifPresent(one -> over(transaction, one, PageCards.WORSE));
+    @Nullable String owner = before.map(Escalation::owner).orElse(null);
+    PagePolicy from = owner == null ? policy : policy.after(new PageTarget.OfPerson(owner));
+    Escalation begun = start(transaction, subject, from, nobody);
+    long missing = owner == null ? before.map(Escalation::position).orElse(0L) : 0;
+    for (long step = 0; step < missing && begun.isOpen() && begun.position() < missing; step++) {
+      advance(transaction, begun);
+      begun = store.find(transaction.handle(), begun.id()).orElseThrow();
+    }
+    return begun;
+  }
+
   /// Takes the next step; the last has been taken when there is none.
   void advance(Transaction transaction, Escalation from) {
     if (!steps.next(transaction, from)) {
       over(transaction, from, "nobody answered");
       listeners.forEach(one -> one.unanswered(transaction, from.subject()));
+    } else {
+      long taken = store.find(transaction.handle(), from.id()).orElseThrow().position() + 1;
+      listeners.forEach(one -> one.stands(transaction, from.subject(), taken));
     }
   }
 
@@ -217,6 +242,16 @@ public final class Paging {
     return new Result.Done(store.find(handle, about.id()).orElseThrow());
   }
 
+  /// Takes the next step of what is open about a subject at once; of one without, empty.
+  public Optional<Result> hurrySubject(
+      Transaction transaction, String subject, @Nullable Long seen, String person) {
+    cards.turn(transaction);
+    return store
+        .open(transaction.handle(), subject)
+        .map(
+            open -> hurry(transaction, open.code(), seen == null ? open.position() : seen, person));
+  }
+
   /// Takes the next step at once.
   public Result hurry(Transaction transaction, String code, String person) {
     cards.turn(transaction);
@@ -273,6 +308,7 @@ public final class Paging {
     }
     cards.show(transaction, ended);
     steps.record(transaction, "page.ended", ended, Map.of("why", why));
+    listeners.forEach(one -> one.stands(transaction, ended.subject(), 0));
   }
 
   /// Whoever sees to it is asked whether they still do.

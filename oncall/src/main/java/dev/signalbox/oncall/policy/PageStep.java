@@ -21,6 +21,11 @@ public record PageStep(
     int line) {
   public static final Duration USUAL = Duration.ofMinutes(5);
 
+  /// One that is taken always, and in no file.
+  static PageStep of(List<PageTarget> page) {
+    return new PageStep(page, USUAL, null, false, List.of(), 0);
+  }
+
   public PageStep {
     page = List.copyOf(page);
     tell = List.copyOf(tell);

@@ -2,7 +2,6 @@ package dev.signalbox.alert.rule.read;
 
 import dev.signalbox.alert.rule.AlertUrgency;
 import dev.signalbox.alert.rule.Hold;
-import dev.signalbox.alert.rule.IncidentOffer;
 import dev.signalbox.alert.rule.RouteSettings;
 import dev.signalbox.engine.document.Fields;
 import dev.signalbox.engine.document.FindingCode;
@@ -29,13 +28,13 @@ final class SettingsReader {
   }
 
   RouteSettings read(Fields fields, RouteSettings above) {
+    fields.later("incident", "there are no incidents yet, so leave it out");
     return new RouteSettings(
         fields.text("room").map(names::room).orElse(above.room()),
         groupBy(fields).orElse(above.groupBy()),
         length(fields, "wait", above.waiting()),
         choice(fields, "urgency", AlertUrgency.values()).orElse(above.urgency()),
         fields.text("page").map(Yaml.Text::value).orElse(above.page()),
-        choice(fields, "incident", IncidentOffer.values()).orElse(above.incident()),
         fields.text("hold").map(this::hold).orElse(above.hold()),
         length(fields, "again", above.again()),
         fields.duration("repeat", above.repeat()),

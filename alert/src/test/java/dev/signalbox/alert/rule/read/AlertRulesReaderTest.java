@@ -9,7 +9,6 @@ import dev.signalbox.alert.rule.AlertRules;
 import dev.signalbox.alert.rule.AlertUrgency;
 import dev.signalbox.alert.rule.FlappingRule;
 import dev.signalbox.alert.rule.Hold;
-import dev.signalbox.alert.rule.IncidentOffer;
 import dev.signalbox.alert.rule.RouteSettings;
 import dev.signalbox.alert.rule.Routed;
 import dev.signalbox.alert.rule.StormRule;
@@ -38,7 +37,6 @@ final class AlertRulesReaderTest {
             urgency: page
             page: service
             wait: 0s
-            incident: offer
             routes:
               - { match: [team=~"db|cache"], page: databases, group-by: [...] }
           - { match: [team="db"], if: "labels.size() > 3", room: db, muted: [patching], hold: auto }
@@ -85,7 +83,6 @@ final class AlertRulesReaderTest {
     assertEquals(AlertUrgency.PAGE, page.settings().urgency());
     assertEquals(RouteSettings.OF_SERVICE, page.settings().policy());
     assertEquals(Duration.ZERO, page.settings().waiting());
-    assertEquals(IncidentOffer.OFFER, page.settings().incident());
     assertEquals("ops", page.settings().room());
     assertEquals(
         List.of("alerts.yaml:2 {}", "alerts.yaml:7 {severity=\"critical\",env=\"prod\"}"),
