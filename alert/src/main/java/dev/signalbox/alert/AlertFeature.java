@@ -2,12 +2,15 @@ package dev.signalbox.alert;
 
 import dev.signalbox.alert.due.AlertRetention;
 import dev.signalbox.alert.due.AlertTimers;
+import dev.signalbox.alert.source.DeliveryCounts;
 import dev.signalbox.alert.source.DeliveryEvents;
 import dev.signalbox.alert.source.DeliverySamples;
 import dev.signalbox.alert.source.Expectations;
 import dev.signalbox.alert.source.SourceInbox;
 import dev.signalbox.alert.source.SourceReading;
 import dev.signalbox.alert.source.SourceReceiver;
+import dev.signalbox.alert.source.SourceRoutes;
+import dev.signalbox.alert.source.SourceTrial;
 import dev.signalbox.alert.view.AlertRoutes;
 import dev.signalbox.alert.word.AlertWords;
 import dev.signalbox.engine.feature.DeclaredCommands;
@@ -21,6 +24,7 @@ import dev.signalbox.engine.time.TimerHandler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Alerts: each configured source posts to a hook of its own; what it reports is shown on cards,
 /// and so is what of it was not taken.
@@ -31,6 +35,7 @@ public final class AlertFeature implements Feature {
   private final AlertCare care;
   private final TroubleCounter troubles;
   private final SourceInbox inbox;
+  private final SourceTrial trial;
   private final List<Hook> hooks;
   private final List<FeatureCommand> commands;
   private final Map<String, TimerHandler> timers;
@@ -44,14 +49,15 @@ public final class AlertFeature implements Feature {
       Silences silences,
       AlertCare care,
       Troubles troubles,
-      List<AlertHook> sources,
+      Sources sources,
       ConnectionListener listener) {
     this.alerts = alerts;
     this.care = care;
     this.troubles = new TroubleCounter(troubles, alerts.clock());
-    this.inbox = inbox(alerts, groups, sources);
+    this.inbox = inbox(alerts, groups, sources.all());
+    this.trial = new SourceTrial(alerts.clock());
     this.hooks =
-        sources.stream()
+        sources.all().stream()
             .map(hook -> {
               var reading = new SourceReading(hook, alerts.database(), groups, silences);
               return new Hook(
@@ -65,9 +71,20 @@ public final class AlertFeature implements Feature {
     this.timers = new HashMap<>(AlertTimers.of(alerts.timers(), groups, silences).handlers());
     timers.put(AlertExpiry.KIND, alerts.expiry());
     timers.put(AlertRetention.KIND, alerts.retention());
-    this.routes = new AlertRoutes(alerts.database(), groups, silences).routes();
+    this.routes =
+        Stream.of(
+                new AlertRoutes(alerts.database(), groups, silences).routes(),
+                routes(alerts, groups, sources))
+            .flatMap(List::stream)
+            .toList();
     timers.put(Expectations.KIND, inbox.expectations());
-    this.resends = new ResendLoop(alerts.resends());
+    this.resends = new ResendLoop(alerts.resends()::flush, inbox.counts()::flush);
+  }
+
+  private List<Route> routes(Alerts alerts, Groups groups, Sources sources) {
+    return new SourceRoutes(
+            sources, groups, alerts.database(), inbox.counts(), trial, alerts.clock())
+        .all();
   }
 
   private static SourceInbox inbox(Alerts alerts, Groups groups, List<AlertHook> sources) {
@@ -80,7 +97,8 @@ public final class AlertFeature implements Feature {
             alerts.clock(),
             sources,
             (hook, received) -> alerts.receive(received, hook.source())),
-        new DeliverySamples(database, groups.ids()));
+        new DeliverySamples(database, groups.ids()),
+        new DeliveryCounts(database, alerts.clock()));
   }
 
   @Override
@@ -121,5 +139,6 @@ public final class AlertFeature implements Feature {
   public void close() {
     troubles.close();
     resends.close();
+    trial.close();
   }
 }

@@ -10,6 +10,7 @@ import dev.signalbox.spi.config.SettingsException;
 import dev.signalbox.spi.integration.Intake;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -43,6 +44,11 @@ public record AlertHook(
   /// @throws SettingsException with all that is wrong with the mapping
   public static Intake mapped(String mapping) {
     return MappingIntake.of(mapping);
+  }
+
+  /// What its mapping is called, where it has one: one of ours, or a file.
+  public Optional<String> mapping() {
+    return intake instanceof MappingIntake mapped ? Optional.of(mapped.name()) : Optional.empty();
   }
 
   /// One of which nothing is changed or expected.

@@ -3,21 +3,22 @@ package dev.signalbox.alert;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Writes each minute what followed from repeated alerts.
+/// Writes each minute what followed from repeated alerts, and what was counted.
 final class ResendLoop implements AutoCloseable {
   private static final Logger LOG = System.getLogger(ResendLoop.class.getName());
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
-  private final Resends resends;
+  private final List<Runnable> work;
   private final Semaphore closing = new Semaphore(0);
   private @Nullable Thread thread;
 
-  ResendLoop(Resends resends) {
-    this.resends = resends;
+  ResendLoop(Runnable... work) {
+    this.work = List.of(work);
   }
 
   void start() {
@@ -35,10 +36,14 @@ final class ResendLoop implements AutoCloseable {
   }
 
   private void flush() {
+    work.forEach(ResendLoop::flush);
+  }
+
+  private static void flush(Runnable work) {
     try {
-      resends.flush();
+      work.run();
     } catch (RuntimeException notNow) {
-      LOG.log(Level.WARNING, "When alerts expire is written later", notNow);
+      LOG.log(Level.WARNING, "What alerts and sources did is written later", notNow);
     }
   }
 

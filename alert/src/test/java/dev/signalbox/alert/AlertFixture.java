@@ -11,6 +11,8 @@ import dev.signalbox.chat.room.Room;
 import dev.signalbox.chat.room.RoomFixture;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.bulkhead.Bulkheads;
+import dev.signalbox.engine.guard.GuardConfig;
+import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.health.ConnectionListener;
 import dev.signalbox.engine.people.FakeAudit;
 import dev.signalbox.engine.people.PeopleFixture;
@@ -62,7 +64,12 @@ final class AlertFixture implements AutoCloseable {
     var events = new FakeEvents();
     rooms =
         RoomFixture.unlinked(
-            database, ids, events, people, new Room("payments", "", List.of("everyone")));
+            database,
+            ids,
+            events,
+            people,
+            new Room("payments", "", List.of("everyone")),
+            new Room("vault", "", List.of("release-managers")));
     timers = new Timers(database, new Timeline(clock));
     groups = new Groups(ids, rooms, events, timers, () -> rules, null);
     silences = new Silences(ids, groups, timers, audit);
@@ -75,7 +82,8 @@ final class AlertFixture implements AutoCloseable {
             silences,
             care,
             new Troubles(database, ids, rooms, audit),
-            hooks,
+            new Sources(
+                hooks, groups, new Permissions(people.people, new GuardConfig(List.of("linus")))),
             ConnectionListener.NONE);
     feature.timers().forEach(timers::handle);
     alerts.start();

@@ -118,7 +118,7 @@ final class AlertServer implements AutoCloseable {
             new Silences(ids, groups, timers, audit),
             new AlertCare(groups, audit, people.people),
             new Troubles(database, ids, rooms, audit),
-            List.of(),
+            new Sources(List.of(), groups, permissions),
             ConnectionListener.NONE);
     feature.timers().forEach(timers::handle);
   }

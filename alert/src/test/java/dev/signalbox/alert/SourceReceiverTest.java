@@ -142,7 +142,9 @@ final class SourceReceiverTest {
       for (int i = 0; i < 25; i++) {
         byte[] some = (body + i + "}" + " ".repeat(20_000)).getBytes(UTF_8);
         receiver.came(
-            SourceRequest.posting("", Map.of(), some, server.clock.instant()), "taken " + i);
+            SourceRequest.posting("", Map.of(), some, server.clock.instant()),
+            List.of(fires(server, "Down", "a")),
+            "taken " + i);
         server.clock.advance(Duration.ofSeconds(1));
       }
       Eventually.holds(

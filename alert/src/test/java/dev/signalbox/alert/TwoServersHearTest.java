@@ -12,6 +12,8 @@ import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.bulkhead.Bulkheads;
 import dev.signalbox.engine.event.JdbcEvents;
 import dev.signalbox.engine.feature.Trouble;
+import dev.signalbox.engine.guard.GuardConfig;
+import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.health.ConnectionListener;
 import dev.signalbox.engine.people.FakeAudit;
 import dev.signalbox.engine.people.PeopleFixture;
@@ -73,7 +75,8 @@ final class TwoServersHearTest {
               new Silences(ids, groups, timers, audit),
               new AlertCare(groups, audit, people.people),
               new Troubles(database, ids, rooms, audit),
-              List.of(),
+              new Sources(
+                  List.of(), groups, new Permissions(people.people, new GuardConfig(List.of()))),
               ConnectionListener.NONE)
           .timers()
           .forEach(timers::handle);

@@ -6,9 +6,12 @@ import dev.signalbox.alert.AlertHook;
 import dev.signalbox.alert.Alerts;
 import dev.signalbox.alert.Groups;
 import dev.signalbox.alert.Silences;
+import dev.signalbox.alert.Sources;
 import dev.signalbox.alert.Troubles;
 import dev.signalbox.alert.rule.AlertRules;
 import dev.signalbox.engine.bulkhead.Bulkhead;
+import dev.signalbox.engine.guard.GuardConfig;
+import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.health.ConnectionListener;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.time.Timers;
@@ -28,7 +31,8 @@ final class WebAlerts {
             new Silences(ids, groups, timers, web.audit),
             new AlertCare(groups, web.audit, web.people.people),
             new Troubles(web.database, ids, web.rooms, web.audit),
-            hooks,
+            new Sources(
+                hooks, groups, new Permissions(web.people.people, new GuardConfig(List.of()))),
             ConnectionListener.NONE);
     feature.timers().forEach(timers::handle);
     return feature;

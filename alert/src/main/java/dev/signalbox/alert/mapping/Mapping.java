@@ -11,6 +11,7 @@ import dev.signalbox.spi.integration.Signal;
 import dev.signalbox.spi.integration.Signal.Action;
 import dev.signalbox.spi.integration.Signal.Severity;
 import dev.signalbox.spi.integration.SignalLink;
+import dev.signalbox.spi.text.Digest;
 import dev.signalbox.spi.text.VisibleText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,17 +20,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What of a body says what: expressions over `body`, `headers`, and `it`, one of those that `each`
 /// finds.
 ///
-/// @param revision SHA-256 of the text that it was read of
+/// @param text that it was read of
 /// @param each a list in the body, or null where the body is one thing
 /// @param words what is one text: `key`, `action`, `severity`, `title`
 /// @param signature the header with the HMAC-SHA256 of the body, or null where there is none
 public record Mapping(
-    String revision,
+    String text,
     @Nullable Expression each,
     Map<String, Expression> words,
     Map<String, Expression> labels,
@@ -52,14 +54,30 @@ public record Mapping(
   /// @param expect fields by name for each signal: `key`, `action`, `severity`, `title`, or a label
   public record Trial(Position at, String body, boolean form, List<Map<String, String>> expect) {}
 
-  /// What a body says. What cannot be read of it is refused, while the rest is kept.
+  /// SHA-256 of its text.
+  public String revision() {
+    return Digest.of(text);
+  }
+
+  /// What a body says, however long it takes.
   ///
   /// @throws IntakeException when nothing can be read
   public Received read(Object body, Map<String, String> headers) {
+    return read(body, headers, () -> false);
+  }
+
+  /// What a body says. What cannot be read of it is refused, while the rest is kept.
+  ///
+  /// @param over whether it has taken too long
+  /// @throws IntakeException when nothing can be read
+  public Received read(Object body, Map<String, String> headers, BooleanSupplier over) {
     var signals = new ArrayList<Signal>();
     var reasons = new ArrayList<String>();
     int refused = 0;
     for (Object it : all(body, headers)) {
+      if (over.getAsBoolean()) {
+        throw new IntakeException("reading it takes too long");
+      }
       try {
         signals.add(signal(scope(body, headers, it)));
       } catch (ExpressionException unreadable) {

@@ -33,7 +33,7 @@ public final class MappingBody {
         return value;
       }
     } catch (JsonException broken) {
-      throw new IntakeException("not JSON: " + line(broken.why()));
+      throw new IntakeException("not JSON: " + line(String.valueOf(broken.getMessage())));
     } catch (CharacterCodingException broken) {
       throw new IntakeException("not JSON: the text is not UTF-8");
     }

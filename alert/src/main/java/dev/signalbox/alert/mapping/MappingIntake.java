@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +31,12 @@ public final class MappingIntake implements Intake {
 
   private static final String FORM = "application/x-www-form-urlencoded";
 
+  private final String name;
   private final Supplier<Mapping> mapping;
   private final @Nullable LiveFile<Mapping> file;
 
-  private MappingIntake(Supplier<Mapping> mapping, @Nullable LiveFile<Mapping> file) {
+  private MappingIntake(String name, Supplier<Mapping> mapping, @Nullable LiveFile<Mapping> file) {
+    this.name = name;
     this.mapping = mapping;
     this.file = file;
   }
@@ -45,7 +48,7 @@ public final class MappingIntake implements Intake {
     boolean ours = !mapping.contains("/") && !mapping.contains(".");
     if (!ours) {
       LiveFile<Mapping> file = LiveFile.open(Path.of(mapping), new MappingReader());
-      return new MappingIntake(file::current, file);
+      return new MappingIntake(String.valueOf(Path.of(mapping).getFileName()), file::current, file);
     }
     if (!OURS.contains(mapping)) {
       throw new SettingsException(
@@ -54,7 +57,17 @@ public final class MappingIntake implements Intake {
     }
     Mapping one =
         new MappingReader().read("mapping " + mapping, resource(mapping)).value().orElseThrow();
-    return new MappingIntake(() -> one, null);
+    return new MappingIntake(mapping, () -> one, null);
+  }
+
+  /// One of ours, or the name of its file.
+  public String name() {
+    return name;
+  }
+
+  /// The mapping in force.
+  public Mapping mapping() {
+    return mapping.get();
   }
 
   private static String resource(String name) {
@@ -92,6 +105,14 @@ public final class MappingIntake implements Intake {
 
   @Override
   public Received read(SourceRequest request) {
+    return read(mapping.get(), request, () -> false);
+  }
+
+  /// Reads a delivery by any mapping.
+  ///
+  /// @param over whether it has taken too long
+  /// @throws IntakeException when nothing can be read
+  public static Received read(Mapping mapping, SourceRequest request, BooleanSupplier over) {
     if (request.body().length > LARGEST) {
       throw new IntakeException("the body has more than 8 MiB");
     }
@@ -100,6 +121,6 @@ public final class MappingIntake implements Intake {
     String type = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
     Object body =
         type.startsWith(FORM) ? MappingBody.form(request.body()) : MappingBody.json(request.body());
-    return mapping.get().read(body, headers);
+    return mapping.read(body, headers, over);
   }
 }

@@ -14,7 +14,6 @@ import dev.signalbox.engine.expression.Names;
 import dev.signalbox.spi.integration.IntakeException;
 import dev.signalbox.spi.integration.Received;
 import dev.signalbox.spi.integration.Signal;
-import dev.signalbox.spi.text.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a file of a mapping and tries its tests.
@@ -33,6 +33,17 @@ public final class MappingReader implements ConfigReading.Reader<Mapping> {
           .with("headers", Names.Type.MAP);
 
   private final Expressions expressions = new Expressions(SEEN);
+  private final BooleanSupplier over;
+
+  /// One that takes as long as tests take.
+  public MappingReader() {
+    this(() -> false);
+  }
+
+  /// @param over whether trying its tests has taken too long
+  public MappingReader(BooleanSupplier over) {
+    this.over = over;
+  }
 
   @Override
   public ConfigReading<Mapping> read(String file, String text) {
@@ -47,7 +58,7 @@ public final class MappingReader implements ConfigReading.Reader<Mapping> {
             "the file is empty: it needs 'action' and 'title' at least");
       } else {
         Fields fields = Fields.of("a mapping", yaml.get(), findings);
-        mapping = mapping(Digest.of(text), fields, findings);
+        mapping = mapping(text, fields, findings);
       }
     } catch (YamlException e) {
       findings.error(FindingCode.UNREADABLE, e.at(), String.valueOf(e.getMessage()));
@@ -58,7 +69,7 @@ public final class MappingReader implements ConfigReading.Reader<Mapping> {
     return new ConfigReading<>(findings.block() ? Optional.empty() : mapping, findings.all());
   }
 
-  private Optional<Mapping> mapping(String revision, Fields fields, Findings findings) {
+  private Optional<Mapping> mapping(String whole, Fields fields, Findings findings) {
     @Nullable Expression each =
         fields.text("each").flatMap(one -> compiled(one, findings)).orElse(null);
     var words = new LinkedHashMap<String, Expression>();
@@ -83,7 +94,7 @@ public final class MappingReader implements ConfigReading.Reader<Mapping> {
       return Optional.empty();
     }
     return Optional.of(
-        new Mapping(revision, each, words, labels, annotations, links, signature, tests));
+        new Mapping(whole, each, words, labels, annotations, links, signature, tests));
   }
 
   private Optional<Expression> compiled(Yaml.Text text, Findings findings) {
@@ -142,7 +153,7 @@ public final class MappingReader implements ConfigReading.Reader<Mapping> {
     return expected;
   }
 
-  private static void tryTests(Mapping mapping, Findings findings) {
+  private void tryTests(Mapping mapping, Findings findings) {
     for (Mapping.Trial test : mapping.tests()) {
       String difference = difference(mapping, test);
       if (!difference.isEmpty()) {
@@ -151,12 +162,13 @@ public final class MappingReader implements ConfigReading.Reader<Mapping> {
     }
   }
 
-  private static String difference(Mapping mapping, Mapping.Trial test) {
+  private String difference(Mapping mapping, Mapping.Trial test) {
     byte[] body = test.body().getBytes(StandardCharsets.UTF_8);
     Received received;
     try {
       received =
-          mapping.read(test.form() ? MappingBody.form(body) : MappingBody.json(body), Map.of());
+          mapping.read(
+              test.form() ? MappingBody.form(body) : MappingBody.json(body), Map.of(), over);
     } catch (IntakeException unreadable) {
       return "its body cannot be read: " + unreadable.getMessage();
     }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// alerts.yaml, read as a whole: where each alert goes, what holds it back, and the numbers that
 /// flapping, storms and what ends by itself go by.
@@ -102,6 +104,19 @@ public record AlertRules(
     return routed.settings().muted().stream()
         .filter(name -> intervals.holds(name, moment))
         .findFirst();
+  }
+
+  /// The rooms that routes and copies name.
+  public Set<String> rooms() {
+    var rooms = new TreeSet<String>();
+    copies.forEach(copy -> rooms.add(copy.room()));
+    addRooms(root, rooms);
+    return rooms;
+  }
+
+  private static void addRooms(AlertRoute route, Set<String> rooms) {
+    Optional.ofNullable(route.settings().room()).ifPresent(rooms::add);
+    route.routes().forEach(below -> addRooms(below, rooms));
   }
 
   /// The routes as Alertmanager's configuration has them, for its tools; `if`, intervals and copies

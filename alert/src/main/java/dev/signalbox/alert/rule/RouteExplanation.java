@@ -17,15 +17,29 @@ public final class RouteExplanation {
   private final Instant moment;
   private final Predicate<String> seen;
   private final Routed routed;
+  private final String elsewhere;
 
   /// @param seen which rooms may be named
   public RouteExplanation(
       AlertRules rules, AlertFacts alert, Instant moment, Predicate<String> seen) {
+    this(rules, alert, moment, seen, "");
+  }
+
+  /// @param source the room of its source, where its route names none; empty where labels are tried
+  ///   without one
+  public RouteExplanation(
+      AlertRules rules, AlertFacts alert, Instant moment, Predicate<String> seen, String source) {
+    this.elsewhere = source;
     this.seen = seen;
     this.rules = rules;
     this.alert = alert;
     this.moment = moment;
     this.routed = rules.route(alert);
+  }
+
+  /// The way that it takes.
+  public Routed routed() {
+    return routed;
   }
 
   /// Where it goes.
@@ -53,8 +67,7 @@ public final class RouteExplanation {
         "urgency: "
             + word(settings.urgency())
             + (policy == null ? "" : ", by the policy " + policy),
-        "room: "
-            + (settings.room() == null ? "that of its service or source" : room(settings.room())),
+        "room: " + (settings.room() == null ? elsewhere() : room(settings.room())),
         "card: " + group(),
         "wait %s, hold %s, again %s, repeat %s, update %s"
             .formatted(
@@ -63,6 +76,12 @@ public final class RouteExplanation {
                 Durations.text(settings.again()),
                 Durations.text(settings.repeat()),
                 Durations.text(settings.update())));
+  }
+
+  private String elsewhere() {
+    return elsewhere.isEmpty()
+        ? "that of its service or source"
+        : room(elsewhere) + ", that of its source";
   }
 
   private String room(String name) {

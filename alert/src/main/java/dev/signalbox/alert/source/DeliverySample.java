@@ -1,6 +1,7 @@
 package dev.signalbox.alert.source;
 
 import java.time.Instant;
+import java.util.List;
 
 /// A delivery as it came, shortened and without secrets.
 ///
@@ -9,5 +10,21 @@ import java.time.Instant;
 /// @param outcome what became of it, one line
 /// @param bytes how many the body had
 /// @param body its beginning
+/// @param signals the first that it said
 public record DeliverySample(
-    String id, Instant at, String request, String outcome, long bytes, String body) {}
+    String id,
+    Instant at,
+    String request,
+    String outcome,
+    long bytes,
+    String body,
+    List<SampleSignal> signals) {
+  public DeliverySample {
+    signals = List.copyOf(signals);
+  }
+
+  /// Whether only its beginning is there.
+  boolean isCut() {
+    return bytes > DeliverySamples.LONGEST;
+  }
+}

@@ -4,16 +4,17 @@ import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.JdbcText;
 import dev.signalbox.spi.config.Secret;
+import dev.signalbox.spi.integration.Signal;
 import dev.signalbox.spi.integration.SourceRequest;
 import dev.signalbox.spi.text.VisibleText;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /// Keeps the last deliveries of each source. They are written beside, those that came meanwhile
 /// together, so that no sender waits for it and many deliveries cost few transactions.
@@ -22,12 +23,15 @@ public final class DeliverySamples {
   public static final int MOST = 20;
 
   private static final Logger LOG = System.getLogger(DeliverySamples.class.getName());
-  private static final int LONGEST = 16 * 1024;
-  private static final String DOTS = "••••";
-  private static final Pattern NAMED =
-      Pattern.compile(
-          "(?i)([\"']?[a-z_-]*(?:token|password|passwd|secret|api_?key|routing_key|service_key|"
-              + "authorization)[\"']?\\s*[:=]\\s*)(\"(?:[^\"\\\\]|\\\\.)*\"?|[^\\s,&}\"]+)");
+
+  /// So many bytes of a body are kept.
+  static final int LONGEST = 16 * 1024;
+
+  /// So much more is looked at, that no secret is cut in two and told by its beginning.
+  private static final int BEYOND = 4 * 1024;
+
+  /// So many signals of a delivery are kept at most, and so long ones.
+  private static final int SIGNALS = 20;
 
   private final Database database;
   private final Ids ids;
@@ -42,15 +46,20 @@ public final class DeliverySamples {
   }
 
   /// Keeps one.
-  public void add(String source, Secret token, SourceRequest request, String outcome) {
+  ///
+  /// @param signals what it said
+  public void add(
+      String source, Secret token, SourceRequest request, List<Signal> signals, String outcome) {
+    var plain = new SampleText(token);
     var sample =
         new DeliverySample(
             ids.next(),
             request.at(),
             line(request),
-            VisibleText.first(VisibleText.line(outcome), 300),
+            VisibleText.first(VisibleText.line(plain.of(outcome)), 300),
             request.body().length,
-            body(request, token));
+            body(request, plain),
+            signals(signals, plain));
     synchronized (waiting) {
       ArrayDeque<DeliverySample> some = waiting.computeIfAbsent(source, _ -> new ArrayDeque<>());
       some.add(sample);
@@ -70,12 +79,24 @@ public final class DeliverySamples {
     return VisibleText.first(VisibleText.line(line.strip()), 200);
   }
 
-  private static String body(SourceRequest request, Secret token) {
-    int length = Math.min(request.body().length, LONGEST);
+  private static String body(SourceRequest request, SampleText plain) {
+    int length = Math.min(request.body().length, LONGEST + BEYOND);
     String text = new String(request.body(), 0, length, StandardCharsets.UTF_8);
-    String named = NAMED.matcher(text).replaceAll("$1" + DOTS);
-    String secret = token.reveal();
-    return VisibleText.lines(JdbcText.of(secret.isEmpty() ? named : named.replace(secret, DOTS)));
+    String shown = VisibleText.lines(JdbcText.of(plain.of(text)));
+    return request.body().length > LONGEST ? VisibleText.first(shown, LONGEST) : shown;
+  }
+
+  private static List<SampleSignal> signals(List<Signal> signals, SampleText plain) {
+    var some = new ArrayList<SampleSignal>();
+    int room = LONGEST;
+    for (Signal signal : signals.subList(0, Math.min(SIGNALS, signals.size()))) {
+      SampleSignal one = SampleSignal.of(signal, plain);
+      room -= one.length();
+      if (room >= 0) {
+        some.add(one);
+      }
+    }
+    return some;
   }
 
   private void write() {

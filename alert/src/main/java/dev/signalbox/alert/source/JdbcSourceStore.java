@@ -1,7 +1,12 @@
 package dev.signalbox.alert.source;
 
+import dev.signalbox.alert.row.AlertKey;
+import dev.signalbox.engine.json.Json;
+import dev.signalbox.engine.store.JdbcText;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// The SQL of what is remembered of sources.
@@ -11,8 +16,8 @@ public final class JdbcSourceStore {
     handle
         .createUpdate(
             """
-            insert into delivery_sample (source, id, at, request, outcome, bytes, body)
-            values (:source, :id, :at, :request, :outcome, :bytes, :body)
+            insert into delivery_sample (source, id, at, request, outcome, bytes, body, signals)
+            values (:source, :id, :at, :request, :outcome, :bytes, :body, :signals)
             """)
         .bind("source", source)
         .bind("id", sample.id())
@@ -21,6 +26,7 @@ public final class JdbcSourceStore {
         .bind("outcome", sample.outcome())
         .bind("bytes", sample.bytes())
         .bind("body", sample.body())
+        .bind("signals", JdbcText.of(Json.write(sample.signals())))
         .execute();
     handle
         .createUpdate(
@@ -38,7 +44,7 @@ public final class JdbcSourceStore {
     return handle
         .createQuery(
             """
-            select id, at, request, outcome, bytes, body from delivery_sample
+            select id, at, request, outcome, bytes, body, signals from delivery_sample
             where source = :source order by id desc
             """)
         .bind("source", source)
@@ -49,8 +55,31 @@ public final class JdbcSourceStore {
                 row.getString("request"),
                 row.getString("outcome"),
                 row.getLong("bytes"),
-                row.getString("body")))
+                row.getString("body"),
+                List.of(Json.read(row.getString("signals"), SampleSignal[].class))))
         .list();
+  }
+
+  /// When each source sent something last.
+  Map<String, Instant> last(Handle handle) {
+    return handle
+        .createQuery("select source, max(at) as at from delivery_sample group by source")
+        .map((row, context) ->
+            Map.entry(row.getString("source"), Instant.ofEpochMilli(row.getLong("at"))))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /// Since when alerts that always fire are missed, by source and name.
+  Map<AlertKey, Instant> missing(Handle handle) {
+    return handle
+        .createQuery("select source, name, since from expected_missing")
+        .map((row, context) ->
+            Map.entry(
+                new AlertKey(row.getString("source"), row.getString("name")),
+                Instant.ofEpochMilli(row.getLong("since"))))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /// Whether an event was taken before.

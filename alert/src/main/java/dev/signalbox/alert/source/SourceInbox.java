@@ -12,11 +12,17 @@ public final class SourceInbox {
   private final DeliveryEvents events;
   private final Expectations expectations;
   private final DeliverySamples samples;
+  private final DeliveryCounts counts;
 
-  public SourceInbox(DeliveryEvents events, Expectations expectations, DeliverySamples samples) {
+  public SourceInbox(
+      DeliveryEvents events,
+      Expectations expectations,
+      DeliverySamples samples,
+      DeliveryCounts counts) {
     this.events = events;
     this.expectations = expectations;
     this.samples = samples;
+    this.counts = counts;
   }
 
   /// Begins to wait for what always fires.
@@ -50,8 +56,13 @@ public final class SourceInbox {
   }
 
   /// Keeps a sample.
-  public void came(AlertHook hook, SourceRequest request, String outcome) {
+  public void came(AlertHook hook, SourceRequest request, List<Signal> signals, String outcome) {
     String done = hook.dryRun() ? "dry run; " + outcome : outcome;
-    samples.add(hook.source().name(), hook.token(), request, done);
+    samples.add(hook.source().name(), hook.token(), request, signals, done);
+  }
+
+  /// Counts what becomes of deliveries.
+  public DeliveryCounts counts() {
+    return counts;
   }
 }

@@ -11,7 +11,9 @@ import dev.signalbox.engine.health.ConnectionId;
 import dev.signalbox.engine.health.ConnectionListener;
 import dev.signalbox.spi.integration.AlertReading;
 import dev.signalbox.spi.integration.Received;
+import dev.signalbox.spi.integration.Signal;
 import dev.signalbox.spi.integration.SourceRequest;
+import java.util.List;
 
 /// Takes what one source sends.
 public final class SourceReceiver implements HookReceiver {
@@ -40,9 +42,7 @@ public final class SourceReceiver implements HookReceiver {
   @Override
   public boolean receive(Received received) {
     AlertSource source = hook.source();
-    Received opened = inbox.opened(hook, received);
-    boolean fresh = !hook.dryRun() && alerts.receive(opened, source);
-    inbox.kept(hook, received);
+    boolean fresh = taken(received);
     listener.worked(ConnectionId.source(source.name()));
     if (received.undelivered() > 0) {
       troubles.count(
@@ -53,9 +53,24 @@ public final class SourceReceiver implements HookReceiver {
     return fresh;
   }
 
+  private boolean taken(Received received) {
+    String source = hook.source().name();
+    try {
+      Received opened = inbox.opened(hook, received);
+      boolean fresh = !hook.dryRun() && alerts.receive(opened, hook.source());
+      inbox.kept(hook, received);
+      boolean news = fresh || hook.dryRun();
+      inbox.counts().count(source, news ? DeliveryCounts.TAKEN : DeliveryCounts.KNOWN);
+      return fresh;
+    } catch (RuntimeException notNow) {
+      inbox.counts().count(source, DeliveryCounts.LATER);
+      throw notNow;
+    }
+  }
+
   @Override
-  public void came(SourceRequest request, String outcome) {
-    inbox.came(hook, request, outcome);
+  public void came(SourceRequest request, List<Signal> signals, String outcome) {
+    inbox.came(hook, request, signals, outcome);
   }
 
   @Override
@@ -66,6 +81,7 @@ public final class SourceReceiver implements HookReceiver {
   @Override
   public void missed(Trouble trouble, String reason) {
     troubles.count(hook.source(), trouble, reason);
+    inbox.counts().count(hook.source().name(), trouble);
     if (trouble.isTheSources()) {
       listener.failed(ConnectionId.source(hook.source().name()), trouble.words());
     }

@@ -8,6 +8,7 @@ import dev.signalbox.alert.Alerts;
 import dev.signalbox.alert.Groups;
 import dev.signalbox.alert.NoiseFeature;
 import dev.signalbox.alert.Silences;
+import dev.signalbox.alert.Sources;
 import dev.signalbox.alert.Troubles;
 import dev.signalbox.engine.feature.Feature;
 
@@ -40,7 +41,8 @@ final class AlertWiring {
         new Silences(ids, groups, timers, audit),
         care,
         new Troubles(database, ids, rooms, audit),
-        server.installation().senders().sources(),
+        new Sources(
+            server.installation().senders().sources(), groups, server.policy().permissions()),
         server.health());
   }
 

@@ -2,7 +2,9 @@ package dev.signalbox.engine.feature;
 
 import dev.signalbox.spi.integration.AlertReading;
 import dev.signalbox.spi.integration.Received;
+import dev.signalbox.spi.integration.Signal;
 import dev.signalbox.spi.integration.SourceRequest;
+import java.util.List;
 
 /// Where what a [Hook] delivers goes.
 public interface HookReceiver {
@@ -13,8 +15,9 @@ public interface HookReceiver {
 
   /// Sees a delivery of the source, which proved itself. Returns at once, whatever comes.
   ///
+  /// @param signals what it said; nothing where it could not be read
   /// @param outcome what became of it, one line
-  void came(SourceRequest request, String outcome);
+  void came(SourceRequest request, List<Signal> signals, String outcome);
 
   /// What such a sender may be told.
   AlertReading reading();

@@ -44,6 +44,7 @@ final class JdbcStoredTimesTest {
           "clock.seen_at",
           "delivery_event.at",
           "delivery_sample.at",
+          "source_tally.at",
           "expected_missing.since",
           "connection_traffic.heard_at",
           "connection_traffic.sent_at",

@@ -124,7 +124,7 @@ public final class HookApi implements Api {
       answer(context, hook, request, intake.run(hook.name(), () -> hook.intake().read(request)));
     } catch (IntakeException unreadable) {
       ApiException refusal = missed(hook, unreadable);
-      hook.receiver().came(request, "refused: " + refusal.getMessage());
+      hook.receiver().came(request, List.of(), "refused: " + refusal.getMessage());
       Reply own =
           hook.intake()
               .unreadable(request, String.valueOf(refusal.getMessage()))
@@ -146,7 +146,7 @@ public final class HookApi implements Api {
       hook.receiver().missed(Trouble.PARTS, refused + " of one delivery, such as: " + first);
     }
     boolean fresh = taken(hook, request, received);
-    hook.receiver().came(request, outcome(received, fresh));
+    hook.receiver().came(request, received.signals(), outcome(received, fresh));
     send(
         context,
         hook.intake().kept(request, received, fresh).orElseGet(() -> accepted(fresh, refused)));
@@ -212,7 +212,7 @@ public final class HookApi implements Api {
       JdbcRefusal.of(failure)
           .ifPresent(why -> {
             hook.receiver().missed(Trouble.UNREADABLE, "it cannot be kept: " + why);
-            hook.receiver().came(request, "refused: it cannot be kept: " + why);
+            hook.receiver().came(request, List.of(), "refused: it cannot be kept: " + why);
           });
       throw failure;
     }
