@@ -6,6 +6,7 @@ test('router: rooms, permalinks and panels', () => {
   same(route, { page: 'room', room: 'payments', message: 'm1', thread: 't' });
   same(parseRoute('/runs/R-1').run, 'R-1');
   same([parseRoute('/forms/m1').page, parseRoute('/forms/m1').message, parseRoute('/forms').page], ['form', 'm1', 'forms']);
+  same([parseRoute('/oncall/pay').page, parseRoute('/oncall/pay').message, parseRoute('/oncall').page], ['rota', 'pay', 'oncall']);
   same([parseRoute('/').page, parseRoute('/nowhere').page], ['home', 'nowhere']);
   same(parseRoute('/rooms/%E0%A4%A').room, '%E0%A4%A');
 });

@@ -31,6 +31,8 @@ const shapes = {
   retry: svg`<path d="M13 8a5 5 0 1 1-1.500-3.600L13 6M13 2.800V6h-3.200"/>`,
   lock: svg`<rect x="3.500" y="7" width="9" height="6.500" rx="1.500"/><path d="M5.500 7V5a2.500 2.500 0 0 1 5 0v2"/>`,
   alert: svg`<path d="M8 2.300 14.300 13H1.700zM8 6.500v3M8 11.300h.01"/>`,
+  bell: svg`<path d="M4 11V7a4 4 0 0 1 8 0v4l1.200 1.500H2.800zM6.700 14.300h2.600"/>`,
+  next: svg`<path d="M6.500 3.500 11 8l-4.500 4.500"/>`,
   clip: svg`<path d="m12.800 7.300-5 5a3 3 0 0 1-4.200-4.200l5.300-5.300a2 2 0 0 1 2.800 2.800l-5.200 5.200a1 1 0 0 1-1.400-1.400l4.700-4.700"/>`,
   person: svg`<circle cx="8" cy="5.300" r="2.600"/><path d="M3 13.500c.500-2.800 2.400-4.200 5-4.200s4.500 1.400 5 4.200"/>`,
 } satisfies Record<string, SVGTemplateResult>;

@@ -227,7 +227,7 @@ export class SbAlerts extends LitElement {
 
   private async say(one: Alert, command: string, values: Record<string, string | string[]>): Promise<boolean> {
     const done = await this.deed.once([command, ...Object.values(values).flat()].join(' '), async (id) => {
-      const answer = await api.aboutAlert(one.room, command, values, id);
+      const answer = await api.command(one.room, command, values, id);
       this.told = { ...this.told, [one.code]: answer.text };
     });
     await this.load();

@@ -100,7 +100,7 @@ export class SbSilences extends LitElement {
 
   private async end(one: Silence, room: string): Promise<void> {
     await this.deed.once(one.code, async (id) => {
-      const answer = await api.aboutAlert(room, 'unsilence', { silence: one.code }, id);
+      const answer = await api.command(room, 'unsilence', { silence: one.code }, id);
       this.told = { ...this.told, [one.code]: answer.outcome === 'done' ? '' : answer.text };
     });
     await this.load();

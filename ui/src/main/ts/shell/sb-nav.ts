@@ -54,7 +54,7 @@ export class SbNav extends LitElement {
         <ul aria-labelledby="operations">
           ${this.page('forms', 'pen')} ${this.page('runbooks', 'book')} ${this.page('runs', 'play', this.activeRuns(), 'quiet')}
           ${this.page('approvals', 'stamp', store.state.approvalCount, 'loud')} ${this.page('proposals', 'save')} ${this.page('audit', 'shield')}
-          ${this.page('alerts', 'alert')} ${this.page('leases', 'clock')} ${this.page('connections', 'link')}
+          ${this.page('alerts', 'alert')} ${this.page('oncall', 'bell')} ${this.page('leases', 'clock')} ${this.page('connections', 'link')}
         </ul>
       </div>
       ${this.foot()}
@@ -86,8 +86,8 @@ export class SbNav extends LitElement {
     </li>`;
   }
 
-  private page(page: Exclude<Page, 'home' | 'room' | 'nowhere' | 'form' | 'runbook'>, image: IconName, count = 0, look = '') {
-    const here = router.route.page === page || (page === 'runbooks' && router.route.page === 'runbook');
+  private page(page: Exclude<Page, 'home' | 'room' | 'nowhere' | 'form' | 'runbook' | 'rota'>, image: IconName, count = 0, look = '') {
+    const here = router.route.page === page || (page === 'runbooks' && router.route.page === 'runbook') || (page === 'oncall' && router.route.page === 'rota');
     return html`<li>
       <a href="/${page}" aria-current=${here ? 'page' : nothing}>
         ${icon(image, 14)}<span class="cut grow">${texts.nav[page]}</span>

@@ -19,6 +19,10 @@ import '../page/sb-forms.js';
 import '../page/sb-alerts.js';
 import '../page/sb-leases.js';
 import '../page/sb-noise.js';
+import '../page/sb-oncall.js';
+import '../page/sb-pages.js';
+import '../page/sb-policies.js';
+import '../page/sb-rota.js';
 import '../page/sb-silences.js';
 import '../page/sb-proposals.js';
 import '../page/sb-runbook-file.js';
@@ -127,6 +131,14 @@ export class SbShell extends LitElement {
         return html`<sb-leases></sb-leases>`;
       case 'connections':
         return html`<sb-connections></sb-connections>`;
+      case 'oncall':
+        return html`<sb-oncall></sb-oncall>`;
+      case 'rota':
+        return html`<sb-rota .name=${route.message ?? ''}></sb-rota>`;
+      case 'policies':
+        return html`<sb-policies></sb-policies>`;
+      case 'pages':
+        return html`<sb-pages></sb-pages>`;
       case 'routing':
         return html`<sb-routing></sb-routing>`;
       case 'forms':
@@ -176,6 +188,6 @@ function title(route: Route): string {
   let unread = store.state.approvalCount;
   for (const room of store.state.rooms.values()) unread += isOfPeople(room.name) ? room.unread : room.mentions;
   unread += unreadThreads(store.state.inbox);
-  const place = route.page === 'room' ? placeName(store.state, route.room ?? '') : route.page === 'home' || route.page === 'nowhere' ? '' : route.page === 'form' ? texts.form.page : route.page === 'runbook' ? (route.message ?? '') : texts.nav[route.page];
+  const place = route.page === 'room' ? placeName(store.state, route.room ?? '') : route.page === 'home' || route.page === 'nowhere' ? '' : route.page === 'form' ? texts.form.page : route.page === 'runbook' || route.page === 'rota' ? (route.message ?? '') : texts.nav[route.page];
   return [unread > 0 ? `(${unread}) ` : '', place ? `${place} · ` : '', texts.product].join('');
 }

@@ -1,4 +1,5 @@
 import type * as A from '../model/authoring-types.js';
+import type * as O from '../model/oncall-types.js';
 import type * as R from '../model/run-types.js';
 import type * as T from '../model/types.js';
 import { texts } from '../texts.js';
@@ -178,8 +179,12 @@ export const api = {
   whyAlert: (code: string) => get<{ title: string; decisions: T.AlertDecision[] }>(`/api/alerts/${id(code)}/why`),
   silences: () => get<{ silences: T.Silence[] }>('/api/silences'),
   noise: () => get<{ noise: T.Noise[] }>('/api/noise'),
-  aboutAlert: (room: string, command: string, values: Record<string, string | string[]>, clientId: string) =>
+  command: (room: string, command: string, values: Record<string, string | string[]>, clientId: string) =>
     json<{ outcome: string; text: string }>('POST', `/api/rooms/${id(room)}/commands/${id(command)}`, { clientId, arguments: values }),
+  onCall: (match: string) => get<{ schedules: O.OnCall[]; more: number }>('/api/oncall', match ? { match } : {}),
+  rotaMonth: (schedule: string, month: string) => get<O.RotaMonth>(`/api/oncall/${id(schedule)}/month`, month ? { month } : {}),
+  policies: (match: string) => get<O.Policies>('/api/policies', match ? { match } : {}),
+  pages: () => get<{ pages: O.Escalation[] }>('/api/pages'),
   leases: () => get<{ leases: R.Lease[] }>('/api/leases'),
   endLease: (room: string, lease: string, clientId: string) =>
     json<{ outcome: string; text: string }>('POST', `/api/rooms/${id(room)}/commands/${id('lease end')}`, { clientId, arguments: { lease } }),

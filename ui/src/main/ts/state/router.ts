@@ -1,5 +1,5 @@
 /** Where the reader is, as the address bar says it. */
-export type Page = 'home' | 'room' | 'runs' | 'approvals' | 'audit' | 'threads' | 'runbooks' | 'leases' | 'alerts' | 'silences' | 'noise' | 'routing' | 'connections' | 'forms' | 'runbook' | 'proposals' | 'form' | 'nowhere';
+export type Page = 'home' | 'room' | 'runs' | 'approvals' | 'audit' | 'threads' | 'runbooks' | 'leases' | 'alerts' | 'silences' | 'noise' | 'routing' | 'oncall' | 'rota' | 'policies' | 'pages' | 'connections' | 'forms' | 'runbook' | 'proposals' | 'form' | 'nowhere';
 
 export interface Route {
   page: Page;
@@ -27,6 +27,8 @@ export function parseRoute(path: string, search = ''): Route {
       return parts[1] ? { page: 'runbook', message: parts[1], ...panel, query } : { page: 'runbooks', ...panel, query };
     case 'proposals':
       return { page: 'proposals', ...(parts[1] ? { message: parts[1] } : {}), ...panel, query };
+    case 'oncall':
+      return parts[1] ? { page: 'rota', message: parts[1], ...panel, query } : { page: 'oncall', ...panel, query };
     case 'approvals':
     case 'audit':
     case 'threads':
@@ -36,6 +38,8 @@ export function parseRoute(path: string, search = ''): Route {
     case 'noise':
     case 'connections':
     case 'routing':
+    case 'policies':
+    case 'pages':
       return { page: parts[0], ...panel, query };
     case undefined:
       return { page: 'home', query };
@@ -64,6 +68,7 @@ export const paths = {
   thread: (room: string, root: string) => `${paths.room(room)}?thread=${encodeURIComponent(root)}`,
   run: (code: string) => `/runs/${encodeURIComponent(code)}`,
   runbook: (name: string) => `/runbooks/${encodeURIComponent(name)}`,
+  rota: (name: string, month?: string) => `/oncall/${encodeURIComponent(name)}${month ? `?month=${month}` : ''}`,
   proposal: (code: string) => `/proposals/${encodeURIComponent(code)}`,
   audit: (q: string) => `/audit?q=${encodeURIComponent(q)}`,
 };
@@ -71,6 +76,7 @@ export const paths = {
 function baseOf(route: Route): string {
   if (route.page === 'room' && route.room) return paths.room(route.room);
   if (route.page === 'runbook') return paths.runbook(route.message ?? '');
+  if (route.page === 'rota') return paths.rota(route.message ?? '');
   return route.page === 'proposals' && route.message ? paths.proposal(route.message) : `/${route.page}`;
 }
 

@@ -83,6 +83,29 @@ final class OnCallTest {
   }
 
   @Test
+  void isShownAsAMonthAndPoliciesWithWhomTheyReachNow() throws IOException {
+    SignedIn bo = server.signIn("bo");
+    JsonNode month = bo.json("/api/oncall/shop/month");
+    String today = month.path("today").asText();
+    assertEquals(0, month.path("days").size() % 7);
+    for (JsonNode day : month.path("days")) {
+      boolean known = day.path("date").asText().compareTo(today) >= 0;
+      assertEquals(known ? "ada" : "", day.at("/parts/0/person").asText(), day.toString());
+    }
+    says(bo.read("/api/oncall/shop/month?month=2027-01"), "\"date\":\"2026-12-28\"");
+    says(bo.read("/api/oncall/shop/month?month=soon"), "400 ");
+    says(bo.read("/api/oncall/shop/month?month=9999-01"), "400 ");
+    says(bo.read("/api/oncall/shp/month"), "404 ");
+    JsonNode policies = bo.json("/api/policies");
+    assertEquals("ada", policies.at("/policies/0/steps/0/page/0/people/0").asText());
+    assertEquals("payments", policies.at("/policies/0/services/0").asText());
+    assertEquals("grace", policies.at("/nobody/people/0").asText());
+    assertEquals(0, bo.json("/api/policies?match=zz").path("policies").size());
+    assertEquals(1, bo.json("/api/oncall?match=PAYM").path("schedules").size());
+    assertEquals(0, bo.json("/api/oncall?match=zz").path("schedules").size());
+  }
+
+  @Test
   void isAGroupThatMayRunWhatOthersMayNot() throws IOException {
     SignedIn ada = server.signIn("ada");
     SignedIn bo = server.signIn("bo");

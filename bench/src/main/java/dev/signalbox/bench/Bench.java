@@ -38,6 +38,7 @@ final class Bench {
               entry("load", words -> new Load(seconds(words)).run(home(), folder(words))),
               entry("decision", words -> DecisionRun.run(seconds(words))),
               entry("routing", words -> new RoutingRun(seconds(words)).run()),
+              entry("oncall", words -> new OnCallRun(seconds(words)).run(folder(words))),
               entry("accept", words -> Accept.run(seconds(words), folder(words))),
               entry("stream", Bench::stream),
               entry(

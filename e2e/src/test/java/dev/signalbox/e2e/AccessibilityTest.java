@@ -36,6 +36,11 @@ final class AccessibilityTest {
           "/alerts",
           "/silences",
           "/noise",
+          "/oncall",
+          "/oncall/shop",
+          "/oncall/help-desk?month=2027-03",
+          "/policies",
+          "/pages",
           "/connections",
           "/routing",
           "/routing?labels=env%3Dprod",
@@ -111,6 +116,7 @@ final class AccessibilityTest {
     ada.sees(ada.page().locator("sb-timeline article[data-run]").last(), "SUCCEEDED");
     ada.says("/deploy payments v4.12.3");
     ada.sees(ada.card("deploy payments v4.12.3"), "SUCCEEDED");
+    ada.says("/page @ada the disk is full");
     ada.says("/hold");
     ada.sees(ada.card("hold"), "SUCCEEDED");
     ada.says("/rollback payments v4.12.2");

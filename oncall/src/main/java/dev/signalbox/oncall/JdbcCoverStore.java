@@ -4,6 +4,7 @@ import dev.signalbox.oncall.rota.Cover;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -17,6 +18,19 @@ final class JdbcCoverStore {
     return handle
         .createQuery(ALL + " AND rota = :rota AND until > :after ORDER BY id")
         .bind("rota", rota)
+        .bind("after", after.toEpochMilli())
+        .map((row, context) -> cover(row))
+        .list();
+  }
+
+  /// Those of some rotas that end after a moment.
+  List<Cover> of(Handle handle, Collection<String> rotas, Instant after) {
+    if (rotas.isEmpty()) {
+      return List.of();
+    }
+    return handle
+        .createQuery(ALL + " AND rota IN (<rotas>) AND until > :after ORDER BY id")
+        .bindList("rotas", List.copyOf(rotas))
         .bind("after", after.toEpochMilli())
         .map((row, context) -> cover(row))
         .list();

@@ -1,8 +1,10 @@
 package dev.signalbox.oncall;
 
+import dev.signalbox.oncall.rota.Shift;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -36,6 +38,21 @@ final class JdbcShiftStore {
         .bind("until", until.toEpochMilli())
         .map((row, context) -> shift(row))
         .list();
+  }
+
+  /// What was written of a time, from its first moment to its last; nothing where nothing was.
+  List<Shift> stretches(Handle handle, String rota, Instant from, Instant until) {
+    var rows = new ArrayList<PastShift>();
+    at(handle, rota, from).ifPresent(rows::add);
+    rows.addAll(between(handle, rota, from.plusMillis(1), until));
+    var stretches = new ArrayList<Shift>();
+    for (int i = 0; i < rows.size(); i++) {
+      PastShift row = rows.get(i);
+      Instant end = i + 1 < rows.size() ? rows.get(i + 1).since() : until;
+      String person = row.person().isEmpty() ? null : row.person();
+      stretches.add(new Shift(rota, person, row.why(), null, row.since(), end));
+    }
+    return stretches;
   }
 
   /// Writes it down, unless something was for that moment.

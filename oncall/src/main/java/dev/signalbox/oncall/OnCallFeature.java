@@ -11,6 +11,8 @@ import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.time.TimerHandler;
 import dev.signalbox.engine.time.Timers;
+import dev.signalbox.oncall.view.OnCallRoutes;
+import dev.signalbox.oncall.view.PolicyRoutes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ public final class OnCallFeature implements Feature {
           .and(DeclaredCommands.changing(RotaCommands.COVER, RotaCommands.NOTE));
 
   private final Handoffs handoffs;
-  private final OnCallRoutes routes;
+  private final List<Route> routes = new ArrayList<>();
   private final List<FeatureCommand> commands = new ArrayList<>();
 
   public OnCallFeature(
@@ -34,7 +36,8 @@ public final class OnCallFeature implements Feature {
       Rooms rooms,
       Audit audit,
       Timers timers) {
-    routes = new OnCallRoutes(rotas, database);
+    routes.addAll(new OnCallRoutes(rotas).all());
+    routes.addAll(new PolicyRoutes(rotas, new RotaTargets(rotas, people), rooms).all());
     handoffs = new Handoffs(database, rotas, rooms, timers);
     var covers = new Covers(rotas, people, rooms, audit, ids, handoffs);
     commands.add(new OnCallCommand(rotas));
@@ -48,7 +51,7 @@ public final class OnCallFeature implements Feature {
 
   @Override
   public List<Route> routes() {
-    return routes.all();
+    return List.copyOf(routes);
   }
 
   @Override

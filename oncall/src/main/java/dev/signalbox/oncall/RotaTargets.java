@@ -10,20 +10,22 @@ import dev.signalbox.oncall.rota.Shift;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 
 /// Whom targets mean now, with the people, groups and rotas in force; whoever is not there any more
 /// is left out.
-record RotaTargets(Rotas rotas, People people) implements PageTargets {
+public record RotaTargets(Rotas rotas, People people) implements PageTargets {
   @Override
   public List<String> people(Transaction transaction, PageTarget target) {
+    return people(transaction.handle(), target, transaction.now());
+  }
+
+  /// Ids of people who are meant at a moment.
+  public List<String> people(Handle handle, PageTarget target, Instant at) {
     Stream<String> ids =
         switch (target) {
           case PageTarget.OfRota(String name) ->
-              rotas
-                  .at(transaction.handle(), name, transaction.now())
-                  .map(OnCall::now)
-                  .map(Shift::person)
-                  .stream();
+              rotas.at(handle, name, at).map(OnCall::now).map(Shift::person).stream();
           case PageTarget.OfGroup(String name) -> people.members(name).stream().sorted();
           case PageTarget.OfPerson(String id) -> Stream.of(id);
         };

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,33 +67,33 @@ public final class Rotas {
     intervals = others;
   }
 
-  OnCallIntervals intervals() {
+  public OnCallIntervals intervals() {
     return intervals;
   }
 
-  Database database() {
+  public Database database() {
     return database;
   }
 
-  Instant now() {
+  public Instant now() {
     return clock.instant();
   }
 
-  OnCallFile file() {
+  public OnCallFile file() {
     return live == null ? OnCallFile.NONE : live.current();
   }
 
   /// Names of all rotas.
-  List<String> names() {
+  public List<String> names() {
     return List.copyOf(file().rotas().keySet());
   }
 
-  List<ServiceRota> services() {
+  public List<ServiceRota> services() {
     return services;
   }
 
   /// The rota by which it is known who is on call for a service, or the one of this name.
-  Optional<Rota> named(String name) {
+  public Optional<Rota> named(String name) {
     return services.stream()
         .filter(service -> service.name().equals(name))
         .findFirst()
@@ -101,11 +103,11 @@ public final class Rotas {
   }
 
   /// Who is on call by a rota; empty when there is none of this name.
-  Optional<OnCall> at(String name, Instant at) {
+  public Optional<OnCall> at(String name, Instant at) {
     return database.read(handle -> at(handle, name, at));
   }
 
-  Optional<OnCall> at(Handle handle, String name, Instant at) {
+  public Optional<OnCall> at(Handle handle, String name, Instant at) {
     return Optional.ofNullable(file().rotas().get(name))
         .map(rota -> OnCall.at(rota, covers.of(handle, name, at), at));
   }
@@ -116,11 +118,45 @@ public final class Rotas {
   }
 
   /// All shifts and gaps that have something of a time; none where there is no such rota.
-  List<Shift> between(Handle handle, String name, Instant from, Instant until) {
+  public List<Shift> between(Handle handle, String name, Instant from, Instant until) {
     Rota rota = file().rotas().get(name);
     return rota == null
         ? List.of()
         : OnCall.between(rota, covers.of(handle, name, from), from, until);
+  }
+
+  /// Who is on call by each of these rotas, in their order; what is none is left out.
+  public Map<String, OnCall> all(Collection<String> names, Instant at) {
+    Map<String, List<Cover>> later =
+        database.read(handle -> covers.of(handle, names, at)).stream()
+            .collect(Collectors.groupingBy(Cover::rota));
+    var found = new LinkedHashMap<String, OnCall>();
+    Map<String, Rota> rotas = file().rotas();
+    for (String name : names) {
+      Rota rota = rotas.get(name);
+      if (rota != null) {
+        found.put(name, OnCall.at(rota, later.getOrDefault(name, List.of()), at));
+      }
+    }
+    return found;
+  }
+
+  /// The shifts and gaps of a time, in order: until now as they were written down, with nothing
+  /// where nothing was; from now on as the file and the covers say.
+  public List<Shift> history(Handle handle, String name, Instant from, Instant until) {
+    Instant now = now();
+    if (!from.isBefore(now)) {
+      return between(handle, name, from, until);
+    }
+    var all = new ArrayList<Shift>();
+    all.addAll(shifts.stretches(handle, name, from, until.isBefore(now) ? until : now));
+    for (Shift shift : between(handle, name, now, until)) {
+      boolean isNow = !shift.since().isAfter(now);
+      boolean goesOn = isNow && !all.isEmpty() && all.getLast().goesOnAs(shift);
+      Instant begin = goesOn ? all.removeLast().since() : now;
+      all.add(isNow ? shift.from(begin) : shift);
+    }
+    return all;
   }
 
   /// Who is on call by each rota; those that have nobody are left out.

@@ -90,11 +90,14 @@ public final class DemoInstallation {
     yaml.append("# Written anew at each start of the demo.\n");
     yaml.append("listen: { host: 127.0.0.1, port: ").append(port).append(" }\n");
     yaml.append("data: data\nrunbooks: runbooks\nguards: guards.yaml\npeople: people.yaml\n");
+    yaml.append("on-call: oncall.yaml\n");
     yaml.append("services:\n");
     gates
         .keySet()
-        .forEach(
-            service -> yaml.append("  ").append(service).append(": { owner: release-managers }\n"));
+        .forEach(service ->
+            yaml.append("  ")
+                .append(service)
+                .append(": { owner: release-managers, on-call: shop }\n"));
     yaml.append("audit:\n  readers: [developers, release-managers]\n");
     yaml.append("connections:\n");
     gates.forEach((service, url) ->
@@ -104,7 +107,8 @@ public final class DemoInstallation {
     yaml.append(", /usr/local/bin, /usr/bin, /bin]\n");
     yaml.append("rooms:\n");
     yaml.append(
-        "  payments: { topic: \"Card payments: deploys, alerts, rollbacks\", members: [everyone] }\n");
+        "  payments: { topic: \"Card payments: deploys, alerts, rollbacks\", members: [everyone]"
+            + " }\n");
     yaml.append(
         "  deploys: { topic: \"Everything that changes production\", members: [everyone] }\n");
     yaml.append("  general: { topic: \"Talk\", members: [everyone] }\n");

@@ -49,7 +49,7 @@ public record OnCall(Shift now, @Nullable Shift next) {
       since = stretch.since();
       until = stretch.until();
       if (stretch.person() != null) {
-        String why = "a cover by " + cover.by();
+        String why = Shift.coveredBy(cover.by());
         return new Shift(rota.name(), stretch.person(), why, cover.id(), since, until);
       }
     }

@@ -44,7 +44,9 @@ public record RotaLayer(
 
   private LayerShift turn(Instant at) {
     LocalDate first = turn.first(from);
-    long number = turn.after(first, at.atZone(zone).toLocalDate().plusDays(1));
+    // Long before the first hand-off that one is looked for, too.
+    long number =
+        Math.max(turn.times().size(), turn.after(first, at.atZone(zone).toLocalDate().plusDays(1)));
     Instant until = Instant.MAX;
     while (number >= 0) {
       Instant moment = turn.moment(first, number, zone);

@@ -73,6 +73,17 @@ final class RotaLayerTest {
   }
 
   @Test
+  void isLookedForwardToLongBeforeItsFirstTurn() {
+    for (String turn : TURNS) {
+      LayerShift none = layer("Europe/Berlin", turn, "2026-06-01").at(at("2020-01-01T00:00Z"));
+      assertNull(none.person());
+      LayerShift first = layer("Europe/Berlin", turn, "2026-06-01").at(none.until());
+      assertEquals("ada", first.person(), turn);
+      assertEquals(none.until(), first.since());
+    }
+  }
+
+  @Test
   void handsOffRightAfterTheGapInWhichItWould() {
     LayerShift night =
         layer("Europe/Berlin", "daily 02:30", "2026-03-01").at(at("2026-03-29T02:00Z"));
