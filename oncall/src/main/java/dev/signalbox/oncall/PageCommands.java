@@ -9,14 +9,9 @@ import dev.signalbox.engine.guard.GuardedCommand;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Transaction;
-import dev.signalbox.oncall.page.PageView;
 import dev.signalbox.oncall.page.Paging;
-import dev.signalbox.spi.config.Durations;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -35,20 +30,13 @@ final class PageCommands {
       said("page back <code>", "Say that you cannot: the next are paged at once");
   static final GuardedCommand NEXT =
       said("page next <code> [seen]", "Page the next at once, without waiting for an answer");
-  static final GuardedCommand ORDER =
-      said(
-          "contact order <order…>",
-          "How you want to be paged: slack 0s irc 5m; usual for all at once");
-
   private final PageRequests requests;
   private final Paging paging;
-  private final PageView view;
   private final Ids ids;
 
-  PageCommands(PageRequests requests, Paging paging, PageView view, Ids ids) {
+  PageCommands(PageRequests requests, Paging paging, Ids ids) {
     this.requests = requests;
     this.paging = paging;
-    this.view = view;
     this.ids = ids;
   }
 
@@ -62,8 +50,7 @@ final class PageCommands {
         new RotaCommand(PAGE, this::page),
         new RotaCommand(ANSWER, this::answer),
         new RotaCommand(DECLINE, this::decline),
-        new RotaCommand(NEXT, this::next),
-        new RotaCommand(ORDER, this::order));
+        new RotaCommand(NEXT, this::next));
   }
 
   private Answer page(Transaction transaction, CommandCall call) {
@@ -111,26 +98,5 @@ final class PageCommands {
       case Paging.Result.Done(var escalation) -> Answer.done(done.apply(escalation.words()));
       case Paging.Result.No(String why) -> Answer.no(why);
     };
-  }
-
-  private Answer order(Transaction transaction, CommandCall call) {
-    String person = call.caller().principal().id();
-    List<String> words = List.of(call.text("order").split(" +", -1));
-    Map<String, Duration> order = new LinkedHashMap<>();
-    if (!words.equals(List.of("usual"))) {
-      for (int at = 0; at < words.size(); at += 2) {
-        Optional<Duration> after =
-            at + 1 < words.size() ? Durations.parse(words.get(at + 1)) : Optional.empty();
-        if (after.isEmpty()) {
-          return Answer.no("Write each way with how long after the page: slack 0s irc 5m.");
-        }
-        order.put(words.get(at), after.get());
-      }
-    }
-    view.order(transaction, person, order);
-    return Answer.done(
-        order.isEmpty()
-            ? "You are paged in all ways at once."
-            : "You are paged so: " + order.keySet());
   }
 }

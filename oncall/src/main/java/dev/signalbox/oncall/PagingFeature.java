@@ -7,14 +7,20 @@ import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommand;
+import dev.signalbox.engine.feature.LinkRoute;
 import dev.signalbox.engine.feature.Route;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.time.TimerHandler;
 import dev.signalbox.engine.time.Timers;
+import dev.signalbox.oncall.contact.ContactCommands;
+import dev.signalbox.oncall.contact.Contacts;
+import dev.signalbox.oncall.contact.ContactsCommand;
+import dev.signalbox.oncall.page.PageLinks;
 import dev.signalbox.oncall.page.PageView;
 import dev.signalbox.oncall.page.Paging;
 import dev.signalbox.oncall.page.PagingEngine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,15 +29,14 @@ public final class PagingFeature implements Feature {
   /// How its commands are typed.
   public static final DeclaredCommands DECLARED =
       DeclaredCommands.changing(
-          PageCommands.PAGE,
-          PageCommands.ANSWER,
-          PageCommands.DECLINE,
-          PageCommands.NEXT,
-          PageCommands.ORDER);
+              PageCommands.PAGE, PageCommands.ANSWER, PageCommands.DECLINE, PageCommands.NEXT)
+          .and(DeclaredCommands.changing(ContactCommands.guarded()))
+          .and(DeclaredCommands.answering(ContactsCommand.COMMAND));
 
   private final PagingEngine engine;
   private final PageRequests requests;
-  private final List<FeatureCommand> commands;
+  private final Contacts contacts;
+  private final List<FeatureCommand> commands = new ArrayList<>();
   private final PageRoutes routes;
 
   public PagingFeature(
@@ -42,11 +47,14 @@ public final class PagingFeature implements Feature {
       Timers timers,
       Audit audit,
       Ids ids) {
+    contacts = new Contacts(people, delivery, audit, ids);
     var targets = new RotaTargets(rotas, people);
-    engine = new PagingEngine(rotas.database(), targets, delivery, rooms, timers, audit, ids);
+    engine = new PagingEngine(rotas.database(), targets, contacts, rooms, timers, audit, ids);
     requests = new PageRequests(rotas, people, engine.paging());
     routes = new PageRoutes(engine.view(), rooms);
-    commands = new PageCommands(requests, engine.paging(), engine.view(), ids).all();
+    commands.addAll(new PageCommands(requests, engine.paging(), ids).all());
+    commands.addAll(new ContactCommands(contacts).all());
+    commands.add(new ContactsCommand(contacts, rotas.database()));
   }
 
   /// By what others page people.
@@ -56,6 +64,19 @@ public final class PagingFeature implements Feature {
 
   Paging paging() {
     return engine.paging();
+  }
+
+  PageLinks pageLinks() {
+    return engine.links();
+  }
+
+  Contacts contacts() {
+    return contacts;
+  }
+
+  @Override
+  public List<LinkRoute> links() {
+    return engine.links().routes();
   }
 
   PageView view() {
@@ -69,7 +90,7 @@ public final class PagingFeature implements Feature {
 
   @Override
   public List<FeatureCommand> commands() {
-    return commands;
+    return List.copyOf(commands);
   }
 
   @Override

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,14 +147,7 @@ final class PagingTest {
   @Test
   void triesTheNextWayAtOnceWhenNobodyKnowsAndNoneTwice() {
     world.links();
-    world.box.database.write(transaction -> {
-      world
-          .feature
-          .view()
-          .order(
-              transaction, "ada", Map.of("first", Duration.ZERO, "second", Duration.ofMinutes(2)));
-      return true;
-    });
+    assertTrue(world.orders("ada", "first 0 second 2m").done());
     String code = world.start("alert/1");
     assertEquals(List.of("console SENT", "first null", "second -"), tries(code));
     world.delivered("ada", "first", DeliveryListeners.Outcome.UNCERTAIN);

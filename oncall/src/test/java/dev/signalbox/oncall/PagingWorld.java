@@ -1,5 +1,7 @@
 package dev.signalbox.oncall;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.signalbox.chat.delivery.DeliveryListeners;
 import dev.signalbox.chat.delivery.DirectDelivery;
 import dev.signalbox.chat.room.Cursor;
@@ -12,6 +14,8 @@ import dev.signalbox.engine.store.JdbcStoredTimes;
 import dev.signalbox.engine.store.TestDatabases;
 import dev.signalbox.engine.store.Timeline;
 import dev.signalbox.engine.time.Timers;
+import dev.signalbox.oncall.contact.ContactOrder;
+import dev.signalbox.oncall.contact.Contacts;
 import dev.signalbox.oncall.page.PageView;
 import dev.signalbox.oncall.page.Paging;
 import dev.signalbox.spi.chat.Account;
@@ -22,6 +26,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Paging over a real database, with a clock that is moved. ada is on call for `shop`, then come
 /// bob and grace, then the group `release-managers`; eve is told when nobody answers. Ada has an
@@ -44,6 +50,7 @@ final class PagingWorld implements AutoCloseable {
   final Timers timers;
   final Rotas rotas;
   final PagingFeature feature;
+  final Contacts contacts;
   private final Timeline timeline;
   private final Path file;
 
@@ -54,15 +61,21 @@ final class PagingWorld implements AutoCloseable {
     timeline = new Timeline(box.clock);
     timers = new Timers(box.database, timeline);
     rotas = Rotas.open(file, box.database, box.clock, List.of());
+    var connections =
+        List.of(
+            new FakeAddresses("mail", true),
+            new FakeAddresses("sms", true),
+            new FakeAddresses("first", false));
     feature =
         new PagingFeature(
             rotas,
             box.people.people,
             box.rooms,
-            new DirectDelivery(box.outbox),
+            new DirectDelivery(box.outbox, connections),
             timers,
             audit,
             box.ids);
+    contacts = feature.contacts();
     feature.timers().forEach(timers::handle);
     feature.start();
   }
@@ -95,6 +108,51 @@ final class PagingWorld implements AutoCloseable {
         return true;
       });
     }
+  }
+
+  /// What waits for an address, the oldest first: the JSON of each.
+  List<String> waiting(String connection) {
+    return box.database.read(handle ->
+        handle
+            .createQuery(
+                "SELECT payload FROM outbox WHERE connection = :connection AND state = 'new' ORDER"
+                    + " BY at, order_seq")
+            .bind("connection", connection)
+            .mapTo(String.class)
+            .list());
+  }
+
+  /// The first text of this shape in what waits last for an address.
+  String found(String connection, String shape) {
+    Matcher found = Pattern.compile(shape).matcher(waiting(connection).getLast());
+    assertTrue(found.find(), () -> "nothing like " + shape);
+    return found.group(1);
+  }
+
+  Contacts.Result adds(String person, String connection, String address) {
+    return box.database.write(
+        transaction -> contacts.add(transaction, person, connection, address, null));
+  }
+
+  Contacts.Result verifies(String person, String code) {
+    return box.database.write(transaction -> contacts.verify(transaction, person, code));
+  }
+
+  Contacts.Result removes(String person, String connection) {
+    return box.database.write(transaction -> contacts.remove(transaction, person, connection));
+  }
+
+  Contacts.Result orders(String person, String order) {
+    return box.database.write(
+        transaction -> contacts.order(transaction, person, ContactOrder.read(order).orElseThrow()));
+  }
+
+  /// Has an address that is known to be theirs.
+  void reaches(String person, String connection, String address) {
+    adds(person, connection, address);
+    String code = found(connection, "Your code is ([A-Z0-9]{4}-[A-Z0-9]{4})");
+    assertTrue(verifies(person, code).done());
+    box.database.write(transaction -> transaction.handle().execute("DELETE FROM outbox"));
   }
 
   String start(String subject) {

@@ -85,6 +85,11 @@ final class GatewayAdapter implements ChatAdapter {
     return "an address of " + connection + " is written as " + config.place() + " says";
   }
 
+  @Override
+  public boolean hasAddresses() {
+    return true;
+  }
+
   /// There is nothing to serve: it speaks to all nowhere.
   @Override
   public void serve(Set<Place> places) {}
@@ -182,7 +187,7 @@ final class GatewayAdapter implements ChatAdapter {
             "text", text.text(),
             "spoken", text.spoken(),
             "code", text.code(),
-            "link", message.link(),
+            "link", GatewayText.link(message),
             "key", id));
     var headers = new HashMap<String, String>();
     asked.headers().forEach((name, header) -> headers.put(name, header.filled(values)));

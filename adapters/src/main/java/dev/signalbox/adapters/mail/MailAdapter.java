@@ -80,6 +80,11 @@ final class MailAdapter implements ChatAdapter {
         .orElseGet(() -> new Direct.Refused("an address is written like ada@example.org"));
   }
 
+  @Override
+  public boolean hasAddresses() {
+    return true;
+  }
+
   /// There is nothing to serve: it speaks to all nowhere.
   @Override
   public void serve(Set<Place> places) {}

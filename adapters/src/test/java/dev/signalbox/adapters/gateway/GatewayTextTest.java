@@ -42,6 +42,20 @@ final class GatewayTextTest {
   }
 
   @Test
+  void saysTheAddressOfTheCardInPlaceOfItsMessage() {
+    var own = "https://signalbox.example/page/7kq2md?t=secret";
+    var down = message("down");
+    List<Block> blocks = List.of(new Block.Paragraph("down"), new Block.Link("I see to it", own));
+    var linked =
+        new Outgoing(
+            down.place(), down.card().withBlocks(blocks), "k", null, null, null, down.link());
+    var text = GatewayText.of(linked, 100, '!', false);
+    assertEquals("down\n→ Acknowledge: !ack 7KQ2MD\n" + own, text.text());
+    assertEquals("down", text.spoken());
+    assertEquals(own, GatewayText.link(linked));
+  }
+
+  @Test
   void isNeverLongerThanItMayBeAndKeepsItsAddress() {
     var random = new Random(7);
     for (int round = 0; round < 5_000; round++) {

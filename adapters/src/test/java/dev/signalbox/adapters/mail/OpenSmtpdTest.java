@@ -15,6 +15,7 @@ import dev.signalbox.testkit.FakeDoor;
 import dev.signalbox.testkit.MapSettings;
 import dev.signalbox.testkit.RecordedEvents;
 import dev.signalbox.testkit.TestClock;
+import dev.signalbox.testkit.outbound.OpenSmtpdDaemon;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

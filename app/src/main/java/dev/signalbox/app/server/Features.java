@@ -316,7 +316,7 @@ public record Features(List<FeatureLine> lines) {
             policy.rotas(),
             policy.people(),
             server.rooms(),
-            new DirectDelivery(server.outbox()),
+            new DirectDelivery(server.outbox(), server.installation().adapters()),
             server.timers(),
             server.audit(),
             server.ids());

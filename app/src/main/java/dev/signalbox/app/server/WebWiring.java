@@ -31,6 +31,7 @@ import dev.signalbox.web.file.FileApi;
 import dev.signalbox.web.hook.DoorApi;
 import dev.signalbox.web.hook.HookApi;
 import dev.signalbox.web.hook.TriggerApi;
+import dev.signalbox.web.link.LinkApi;
 import dev.signalbox.web.session.SameOrigin;
 import dev.signalbox.web.session.SessionCookie;
 import dev.signalbox.web.session.SessionTokens;
@@ -176,6 +177,7 @@ final class WebWiring {
         new HookApi(features, server.bulkheads().intake(), server.clock()),
         new TriggerApi(features, server.bulkheads().intake()),
         new DoorApi(server.installation().chat().doors(), server.bulkheads().calls()),
+        new LinkApi(features, new SameOrigin(config.publicUrl()), server.clock()),
         new OpenApi(features));
   }
 }

@@ -51,6 +51,7 @@ record CarriedFile(String id, String message, boolean withdrawn) {
         List.of(),
         null,
         this,
+        false,
         false);
   }
 

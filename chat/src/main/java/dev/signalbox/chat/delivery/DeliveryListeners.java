@@ -25,6 +25,10 @@ public final class DeliveryListeners {
     listeners.forEach(one -> one.settled(transaction, message, connection, outcome, why));
   }
 
+  void delayed(Transaction transaction, String message, String connection) {
+    listeners.forEach(one -> one.delayed(transaction, message, connection));
+  }
+
   /// What waits for a conversation that cannot be opened gets nowhere.
   void lost(Transaction transaction, String orderKey, String why) {
     store.first(transaction.handle(), orderKey, MOST_LOST).stream()
@@ -42,6 +46,9 @@ public final class DeliveryListeners {
     /// @param why empty when it was sent
     void settled(
         Transaction transaction, String message, String connection, Outcome outcome, String why);
+
+    /// One place has not got it at the first try, and may later.
+    default void delayed(Transaction transaction, String message, String connection) {}
   }
 
   /// What became of it.

@@ -66,6 +66,7 @@ final class DeliveryOutcomes {
           return;
         }
         sends.retry(handle, row, clock.instant().plus(after), false, why);
+        delayed(transaction, row);
       }
       case Delivery.Gone(String why) -> gone(transaction, row, why);
       case Delivery.Refused(String why) -> {
@@ -80,6 +81,12 @@ final class DeliveryOutcomes {
       Transaction transaction, OutboxRow row, DeliveryListeners.Outcome outcome, String why) {
     if (row.envelope().once() && !row.envelope().edit()) {
       listener.settled(transaction, row.message(), row.connection(), outcome, why);
+    }
+  }
+
+  private void delayed(Transaction transaction, OutboxRow row) {
+    if (row.envelope().once() && !row.envelope().edit() && row.tries() == 1) {
+      listener.delayed(transaction, row.message(), row.connection());
     }
   }
 

@@ -3,22 +3,70 @@ package dev.signalbox.chat.delivery;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.RoomLinks;
 import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.ChatAdapter;
+import dev.signalbox.spi.chat.Place;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// Carries what is for one person alone over connections one by one, each time once: it is not sent
 /// again where nobody knows whether it arrived, unless that is harmless there.
 public final class DirectDelivery {
   private final Outbox outbox;
+  private final Map<String, ChatAdapter> adapters = new TreeMap<>();
 
-  public DirectDelivery(Outbox outbox) {
+  /// @param adapters of all connections that there are
+  public DirectDelivery(Outbox outbox, Collection<? extends ChatAdapter> adapters) {
     this.outbox = outbox;
+    adapters.forEach(adapter -> this.adapters.put(adapter.connection(), adapter));
+  }
+
+  /// The names of all connections.
+  public Set<String> connections() {
+    return Set.copyOf(adapters.keySet());
+  }
+
+  /// Those on which people have addresses in place of accounts.
+  public Set<String> addressed() {
+    return adapters.values().stream()
+        .filter(ChatAdapter::hasAddresses)
+        .map(ChatAdapter::connection)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// Where somebody is who says that this is their address over a connection of [#addressed].
+  public ChatAdapter.Direct address(String connection, String text) {
+    return Objects.requireNonNull(adapters.get(connection)).direct(text);
   }
 
   /// Over which connections somebody can be written to now, whether or not they ever wrote.
   public Set<String> reaching(Handle handle, String person) {
     return outbox.directs().each(handle, person).keySet();
+  }
+
+  /// Sends a card to somebody's address, which no room shows, and of which nothing is kept. It is
+  /// left where nobody knows whether it arrived; [DeliveryListeners] hear what became of it.
+  ///
+  /// @param message our id of it, of its own for each thing that is told
+  public void once(Transaction transaction, Place address, String message, Card card) {
+    outbox.address(transaction, RoomLinks.Link.to(address), message, card, true);
+  }
+
+  /// The same, which may be sent again.
+  public void send(Transaction transaction, Place address, String message, Card card) {
+    outbox.address(transaction, RoomLinks.Link.to(address), message, card, false);
+  }
+
+  /// Takes back what has not left of a message.
+  public void drop(Transaction transaction, String message) {
+    outbox.directs().drop(transaction.handle(), message);
   }
 
   /// Carries a message over one connection.

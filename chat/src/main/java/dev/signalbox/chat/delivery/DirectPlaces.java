@@ -85,6 +85,11 @@ final class DirectPlaces {
     return place;
   }
 
+  /// Takes back what has not left of a message.
+  void drop(Handle handle, String message) {
+    store.drop(handle, message);
+  }
+
   /// Whose conversation with the bot alone a place is now, by id.
   Optional<String> talker(Handle handle, RoomLinks.Link place) {
     return store.at(handle, place).stream()

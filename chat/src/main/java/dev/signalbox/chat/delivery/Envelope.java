@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 ///   null when this is none
 /// @param file what comes behind a message, or is taken back, whose name the card says; null when
 ///   this is none
+/// @param once true when it is not sent again where nobody knows whether it arrived
+/// @param secret true when what it says is good for whoever has it: nothing of it is kept once it
+///   is known what became of it
 record Envelope(
     Card card,
     @Nullable String author,
@@ -37,7 +40,8 @@ record Envelope(
     List<Account> pings,
     @Nullable ReactionChange reaction,
     @Nullable CarriedFile file,
-    boolean once) {
+    boolean once,
+    boolean secret) {
   /// Of a message, which may be sent again.
   Envelope(
       Card card,
@@ -53,7 +57,13 @@ record Envelope(
       List<Account> pings) {
     this(
         card, author, onlyFor, root, thread, after, link, edit, lives, echo, pings, null, null,
-        false);
+        false, false);
+  }
+
+  /// Of what no room shows.
+  static Envelope aside(Card card, @Nullable String onlyFor, @Nullable String thread, String link) {
+    return new Envelope(
+        card, null, onlyFor, null, thread, null, link, false, false, false, List.of());
   }
 
   /// A parcel of an earlier version calls nobody.
@@ -65,7 +75,7 @@ record Envelope(
   Envelope after(@Nullable String cause) {
     return new Envelope(
         card, author, onlyFor, root, thread, cause, link, edit, lives, echo, pings, reaction, file,
-        once);
+        once, secret);
   }
 
   /// The same parcel with newer content.
@@ -84,21 +94,49 @@ record Envelope(
         newest.pings,
         newest.reaction,
         file,
-        once);
+        once,
+        secret);
   }
 
   /// The same parcel, which calls these.
   Envelope pinging(List<Account> whom) {
     return new Envelope(
         card, author, onlyFor, root, thread, after, link, edit, lives, echo, whom, reaction, file,
-        once);
+        once, secret);
   }
 
   /// The same parcel, which is not sent again when nobody knows whether it arrived.
   Envelope sentOnce() {
     return new Envelope(
         card, author, onlyFor, root, thread, after, link, edit, lives, echo, pings, reaction, file,
-        true);
+        true, secret);
+  }
+
+  /// The same parcel, of which nothing is kept.
+  Envelope sealed() {
+    return new Envelope(
+        card, author, onlyFor, root, thread, after, link, edit, lives, echo, pings, reaction, file,
+        once, true);
+  }
+
+  /// What is kept of it once it is known what became of it.
+  Envelope spent() {
+    return new Envelope(
+        Card.text("not kept"),
+        author,
+        onlyFor,
+        root,
+        thread,
+        after,
+        "",
+        edit,
+        lives,
+        echo,
+        pings,
+        reaction,
+        file,
+        once,
+        secret);
   }
 
   /// All but a state on the way to another: what somebody said, a question, what became of

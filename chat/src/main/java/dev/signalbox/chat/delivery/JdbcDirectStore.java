@@ -124,6 +124,14 @@ final class JdbcDirectStore {
     forget(handle, place);
   }
 
+  /// Takes back what has not left of a message.
+  void drop(Handle handle, String message) {
+    handle
+        .createUpdate("delete from outbox where message = :message and state = 'new'")
+        .bind("message", message)
+        .execute();
+  }
+
   private static void end(Handle handle, RoomLinks.Link place, String why) {
     handle
         .createUpdate(

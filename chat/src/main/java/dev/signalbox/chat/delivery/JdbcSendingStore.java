@@ -2,6 +2,7 @@ package dev.signalbox.chat.delivery;
 
 import dev.signalbox.chat.lease.ConnectionLease;
 import dev.signalbox.chat.lease.JdbcLeaseStore;
+import dev.signalbox.engine.json.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,18 +48,27 @@ final class JdbcSendingStore {
   ///
   /// @return false when it is another's meanwhile, who then says what becomes of it
   boolean settle(Handle handle, OutboxRow row, String state, @Nullable String reason) {
-    return handle
-            .createUpdate(
-                """
-                update outbox set state = :state, reason = :reason
-                where id = :id and state = 'sending' and sender = :sender
-                """)
-            .bind("state", state)
-            .bind("reason", reason)
-            .bind("id", row.id())
-            .bind("sender", row.sender())
-            .execute()
-        == 1;
+    boolean settled =
+        handle
+                .createUpdate(
+                    """
+                    update outbox set state = :state, reason = :reason
+                    where id = :id and state = 'sending' and sender = :sender
+                    """)
+                .bind("state", state)
+                .bind("reason", reason)
+                .bind("id", row.id())
+                .bind("sender", row.sender())
+                .execute()
+            == 1;
+    if (settled && row.envelope().secret()) {
+      handle
+          .createUpdate("update outbox set payload = :payload where id = :id")
+          .bind("payload", Json.write(row.envelope().spent()))
+          .bind("id", row.id())
+          .execute();
+    }
+    return settled;
   }
 
   /// Puts back what we were sending.

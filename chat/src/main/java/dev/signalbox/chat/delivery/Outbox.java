@@ -108,6 +108,17 @@ public final class Outbox implements LinkedPlaces {
     put(transaction, place, message, parcel(message, null, false, true, false).sentOnce());
   }
 
+  /// Sends a card to one person's address, which no room shows; nothing of it is kept.
+  ///
+  /// @param message our id of it
+  /// @param once whether it is left where nobody knows whether it arrived
+  void address(
+      Transaction transaction, RoomLinks.Link place, String message, Card card, boolean once) {
+    Card shown = addresses.absolute(VisibleCard.of(card));
+    Envelope parcel = Envelope.aside(shown, null, null, console()).sealed();
+    put(transaction, place, message, message, once ? parcel.sentOnce() : parcel);
+  }
+
   /// Calls the listener, after each commit, with the order key of a place that has something to
   /// send.
   void onPosted(Consumer<String> listener) {
@@ -314,19 +325,8 @@ public final class Outbox implements LinkedPlaces {
   /// @param key the same for the same answer
   /// @return our id of the answer
   public String tell(Transaction transaction, Place place, Account account, Card card, String key) {
-    var envelope =
-        new Envelope(
-            addresses.absolute(VisibleCard.of(card)),
-            null,
-            account.userId(),
-            null,
-            place.thread(),
-            null,
-            addresses.base().get(),
-            false,
-            false,
-            false,
-            List.of());
+    Card shown = addresses.absolute(VisibleCard.of(card));
+    Envelope envelope = Envelope.aside(shown, account.userId(), place.thread(), console());
     String message = "told/" + key;
     put(transaction, RoomLinks.Link.to(place), message, message, envelope);
     return message;

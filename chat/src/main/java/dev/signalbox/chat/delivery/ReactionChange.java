@@ -24,7 +24,7 @@ record ReactionChange(String message, String emoji, boolean added) {
   Envelope envelope(String link) {
     var card = new Card(emoji, Tone.NEUTRAL, null, List.of(), List.of(), Urgency.PASSING);
     return new Envelope(
-        card, null, null, null, null, null, link, false, false, false, List.of(), this, null,
+        card, null, null, null, null, null, link, false, false, false, List.of(), this, null, false,
         false);
   }
 

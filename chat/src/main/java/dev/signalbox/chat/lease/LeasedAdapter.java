@@ -138,6 +138,11 @@ public final class LeasedAdapter implements ChatAdapter {
   }
 
   @Override
+  public boolean hasAddresses() {
+    return present.hasAddresses();
+  }
+
+  @Override
   public Delivery send(Outgoing message) {
     return counted(present.send(message));
   }

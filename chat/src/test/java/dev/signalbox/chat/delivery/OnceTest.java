@@ -2,6 +2,8 @@ package dev.signalbox.chat.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.chat.lease.Held;
 import dev.signalbox.chat.room.Draft;
@@ -9,9 +11,11 @@ import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.RoomFixture;
 import dev.signalbox.chat.room.RoomLinks;
 import dev.signalbox.engine.store.TestDatabases;
+import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Delivery;
+import dev.signalbox.spi.chat.Place;
 import dev.signalbox.spi.chat.Tone;
 import dev.signalbox.testkit.FakeChat;
 import dev.signalbox.testkit.RecordedEvents;
@@ -36,10 +40,24 @@ final class OnceTest {
   void connect() {
     chat.room("#pay");
     chat.start(new RecordedEvents());
-    box.outbox
-        .listeners()
-        .listen((transaction, message, connection, outcome, why) ->
-            heard.add(connection + " " + outcome + " " + why));
+    box.outbox.listeners().listen(new Hearing());
+  }
+
+  private final class Hearing implements DeliveryListeners.DeliveryListener {
+    @Override
+    public void settled(
+        Transaction transaction,
+        String message,
+        String connection,
+        DeliveryListeners.Outcome outcome,
+        String why) {
+      heard.add(connection + " " + outcome + " " + why);
+    }
+
+    @Override
+    public void delayed(Transaction transaction, String message, String connection) {
+      heard.add(connection + " delayed");
+    }
   }
 
   @AfterEach
@@ -103,5 +121,71 @@ final class OnceTest {
     flaky.next(new Delivery.Refused("no such account"));
     assertNull(queue.drain());
     assertEquals(List.of("fake REFUSED no such account"), heard);
+  }
+
+  @Test
+  void isHeardOfOnceWhenItHasToWait() {
+    FlakyChat flaky = flaky(Capability.DIRECT);
+    DeliveryQueue queue = queue(flaky);
+    sendOnce();
+    for (int n = 0; n < 2; n++) {
+      flaky.next(new Delivery.Later(Duration.ofSeconds(5), "too many"));
+      assertEquals(Duration.ofSeconds(5), queue.drain());
+      box.clock.advance(Duration.ofSeconds(5));
+    }
+    assertNull(queue.drain());
+    assertEquals(List.of("fake delayed", "fake SENT "), heard);
+  }
+
+  @Test
+  void toAnAddressIsNotSentAgainAfterACrashAndNothingOfItIsKept() {
+    FlakyChat flaky = flaky(Capability.DIRECT);
+    DeliveryQueue queue = queue(flaky);
+    address("told/1", "your code is 7KQ2");
+    assertEquals(1, kept("7KQ2"), "it is still to be sent");
+    flaky.crashAfterSending();
+    assertThrows(FlakyChat.Crash.class, queue::drain);
+    DeliveryQueue later = queue(flaky);
+    box.clock.advance(Duration.ofMinutes(1));
+    assertNull(later.drain());
+    assertEquals(1, flaky.sends());
+    assertEquals(0, kept("7KQ2"));
+    assertEquals(1, heard.size());
+    assertTrue(heard.getFirst().startsWith("fake UNCERTAIN"), heard.getFirst());
+
+    address("told/2", "your code is M4DX");
+    assertNull(later.drain());
+    assertEquals(0, kept("M4DX"));
+    assertEquals("fake SENT ", heard.getLast());
+  }
+
+  @Test
+  void toAnAddressIsTakenBackBeforeItLeaves() {
+    FlakyChat flaky = flaky(Capability.DIRECT);
+    DeliveryQueue queue = queue(flaky);
+    address("told/1", "the disk is full");
+    box.database.write(transaction -> {
+      new DirectDelivery(box.outbox, List.of(flaky)).drop(transaction, "told/1");
+      return true;
+    });
+    assertNull(queue.drain());
+    assertEquals(0, flaky.sends());
+  }
+
+  private void address(String message, String text) {
+    box.database.write(transaction -> {
+      new DirectDelivery(box.outbox, List.of(chat))
+          .once(transaction, new Place("fake", "#pay", null), message, Card.text(text));
+      return true;
+    });
+  }
+
+  private int kept(String text) {
+    return box.database.read(handle ->
+        handle
+            .createQuery("select count(*) from outbox where payload like :text")
+            .bind("text", "%" + text + "%")
+            .mapTo(Integer.class)
+            .one());
   }
 }

@@ -33,6 +33,11 @@ public interface Feature extends AutoCloseable {
     return List.of();
   }
 
+  /// What is reached by links that were given away, without signing in.
+  default List<LinkRoute> links() {
+    return List.of();
+  }
+
   /// Where outside systems post.
   default List<Hook> hooks() {
     return List.of();

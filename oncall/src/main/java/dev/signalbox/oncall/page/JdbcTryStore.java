@@ -2,17 +2,13 @@ package dev.signalbox.oncall.page;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// The SQL of how people are reached: in which order they want to be, and what was tried for a
-/// page.
+/// The SQL of what was tried to reach people for a page.
 final class JdbcTryStore {
   void insert(Handle handle, String page, String contact, Instant due) {
     handle
@@ -87,37 +83,6 @@ final class JdbcTryStore {
         .bind("page", page)
         .bind("contact", contact)
         .execute();
-  }
-
-  /// The order that a person chose: how long after a page began, by contact; empty for the usual.
-  Map<String, Duration> order(Handle handle, String person) {
-    var order = new LinkedHashMap<String, Duration>();
-    handle
-        .createQuery(
-            "SELECT contact, after_ms FROM contact WHERE person = :person ORDER BY after_ms,"
-                + " contact")
-        .bind("person", person)
-        .map((row, context) ->
-            Map.entry(row.getString("contact"), Duration.ofMillis(row.getLong("after_ms"))))
-        .list()
-        .forEach(entry -> order.put(entry.getKey(), entry.getValue()));
-    return order;
-  }
-
-  void order(Handle handle, String person, Map<String, Duration> order) {
-    handle
-        .createUpdate("DELETE FROM contact WHERE person = :person")
-        .bind("person", person)
-        .execute();
-    order.forEach((contact, after) ->
-        handle
-            .createUpdate(
-                "INSERT INTO contact (person, contact, after_ms) VALUES (:person, :contact,"
-                    + " :after)")
-            .bind("person", person)
-            .bind("contact", contact)
-            .bind("after", after.toMillis())
-            .execute());
   }
 
   private static PageTry tried(ResultSet row) throws SQLException {

@@ -66,6 +66,18 @@ final class PageCards {
     };
   }
 
+  /// A page as it goes to an address, where it is never replaced.
+  ///
+  /// @param link where it is answered without signing in
+  static Card linked(PersonPage page, Escalation about, String link) {
+    Card card = card(about, "Page: " + about.words(), Tone.BAD, Urgency.CALL);
+    var blocks = new ArrayList<>(card.blocks());
+    blocks.add(new Block.Link("I see to it", link));
+    Audience only = Audience.only(page.person());
+    return card.withBlocks(blocks)
+        .withActions(List.of(action("answer", "I see to it", "page ack " + page.code(), only)));
+  }
+
   private static String over(Escalation about) {
     if (about.isOpen()) {
       return about.owner() == null ? "It is over" : about.owner() + " has it";

@@ -7,10 +7,9 @@ import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.engine.time.TimerHandler;
 import dev.signalbox.engine.time.Timers;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.signalbox.oncall.contact.Contacts;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Place;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -22,10 +21,15 @@ final class PageTries implements TimerHandler, DeliveryListeners.DeliveryListene
   /// The kind of its timers; the `ref` is the page.
   static final String TRY = "oncall.try";
 
+  /// Before the id of a page: our id of what goes to addresses for it.
+  private static final String ADDRESSED = "told/page/";
+
   private static final Logger LOG = LoggerFactory.getLogger(PageTries.class);
 
   private final Timers timers;
   private final DirectDelivery delivery;
+  private final Contacts contacts;
+  private final PageTokens tokens;
   private final PageCards cards;
   private final Rooms rooms;
   private final JdbcEscalationStore escalations;
@@ -34,12 +38,15 @@ final class PageTries implements TimerHandler, DeliveryListeners.DeliveryListene
 
   PageTries(
       Timers timers,
-      DirectDelivery delivery,
+      Contacts contacts,
+      PageTokens tokens,
       PageCards cards,
       Rooms rooms,
       JdbcEscalationStore escalations) {
     this.timers = timers;
-    this.delivery = delivery;
+    this.delivery = contacts.delivery();
+    this.contacts = contacts;
+    this.tokens = tokens;
     this.cards = cards;
     this.rooms = rooms;
     this.escalations = escalations;
@@ -50,25 +57,17 @@ final class PageTries implements TimerHandler, DeliveryListeners.DeliveryListene
     Handle handle = transaction.handle();
     Message message = cards.show(transaction, page, about);
     pages.shown(handle, page.id(), message.id());
-    order(handle, page.person())
+    contacts
+        .ways(handle, page.person())
         .forEach((contact, after) ->
             tries.insert(handle, page.id(), contact, transaction.now().plus(after)));
     fire(transaction, page.id());
   }
 
-  /// The order that the person chose, else all ways at once. The console is always one of them.
-  private Map<String, Duration> order(Handle handle, String person) {
-    var order = new LinkedHashMap<>(tries.order(handle, person));
-    if (order.isEmpty()) {
-      delivery.reaching(handle, person).forEach(contact -> order.put(contact, Duration.ZERO));
-    }
-    order.put(PageTry.CONSOLE, Duration.ZERO);
-    return order;
-  }
-
   /// Nobody is reached for it any more.
   void stop(Transaction transaction, PersonPage page) {
     timers.disarm(transaction, TRY, page.id());
+    delivery.drop(transaction, ADDRESSED + page.id());
   }
 
   @Override
@@ -101,15 +100,29 @@ final class PageTries implements TimerHandler, DeliveryListeners.DeliveryListene
     if (!tries.take(handle, one, transaction.now())) {
       return;
     }
-    if (one.contact().equals(PageTry.CONSOLE)) {
+    if (one.contact().equals(Contacts.CONSOLE)) {
       tries.settle(handle, page.id(), one.contact(), "SENT", "");
       return;
     }
-    Message message = rooms.card("page/" + page.id()).orElseThrow();
-    if (!delivery.carry(transaction, message, page.person(), one.contact())) {
-      tries.settle(handle, page.id(), one.contact(), "REFUSED", "no account of theirs is there");
+    if (!isCarried(transaction, page, one.contact())) {
+      String why = "no account and no address of theirs is there";
+      tries.settle(handle, page.id(), one.contact(), "REFUSED", why);
       tries.next(handle, page.id()).ifPresent(next -> tries.hurry(handle, next, transaction.now()));
     }
+  }
+
+  private boolean isCarried(Transaction transaction, PersonPage page, String contact) {
+    Handle handle = transaction.handle();
+    Optional<Place> address = contacts.place(handle, page.person(), contact);
+    if (address.isEmpty()) {
+      Message message = rooms.card("page/" + page.id()).orElseThrow();
+      return delivery.carry(transaction, message, page.person(), contact);
+    }
+    Escalation about = escalations.find(handle, page.escalation()).orElseThrow();
+    String link = tokens.issue(transaction, page, contact);
+    Card card = PageCards.linked(page, about, link);
+    delivery.once(transaction, address.get(), ADDRESSED + page.id(), card);
+    return true;
   }
 
   @Override
@@ -119,20 +132,38 @@ final class PageTries implements TimerHandler, DeliveryListeners.DeliveryListene
       String connection,
       DeliveryListeners.Outcome outcome,
       String why) {
-    Handle handle = transaction.handle();
-    Optional<PersonPage> page = pages.byMessage(handle, message);
-    if (page.isEmpty()) {
-      return;
+    Optional<PersonPage> page = told(transaction.handle(), message);
+    if (page.isPresent()) {
+      if (outcome != DeliveryListeners.Outcome.SENT) {
+        hurry(transaction, page.get());
+      }
+      tries.settle(transaction.handle(), page.get().id(), connection, outcome.name(), why);
     }
-    Instant now = transaction.now();
-    boolean failed = outcome != DeliveryListeners.Outcome.SENT;
-    Optional<PageTry> next = failed ? tries.next(handle, page.get().id()) : Optional.empty();
+  }
+
+  @Override
+  public void delayed(Transaction transaction, String message, String connection) {
+    Optional<PersonPage> page = told(transaction.handle(), message);
+    page.ifPresent(one -> hurry(transaction, one));
+    if (page.filter(one -> one.status() != PageStatus.SENT).isPresent()) {
+      delivery.drop(transaction, ADDRESSED + page.get().id());
+    }
+  }
+
+  private Optional<PersonPage> told(Handle handle, String message) {
+    return message.startsWith(ADDRESSED)
+        ? pages.find(handle, message.substring(ADDRESSED.length()))
+        : pages.byMessage(handle, message);
+  }
+
+  /// The next way is taken at once.
+  private void hurry(Transaction transaction, PersonPage page) {
+    Optional<PageTry> next = tries.next(transaction.handle(), page.id());
     // The timer comes before the rows here, too, as where it fires.
-    if (page.get().status() == PageStatus.SENT && next.isPresent()) {
-      timers.arm(transaction, TRY, page.get().id(), now);
-      tries.hurry(handle, next.get(), now);
+    if (page.status() == PageStatus.SENT && next.isPresent()) {
+      timers.arm(transaction, TRY, page.id(), transaction.now());
+      tries.hurry(transaction.handle(), next.get(), transaction.now());
     }
-    tries.settle(handle, page.get().id(), connection, outcome.name(), why);
   }
 
   @Override

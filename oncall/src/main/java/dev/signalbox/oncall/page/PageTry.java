@@ -15,7 +15,4 @@ public record PageTry(
     Instant dueAt,
     @Nullable Instant triedAt,
     @Nullable String outcome,
-    @Nullable String why) {
-  /// Our own web pages.
-  public static final String CONSOLE = "console";
-}
+    @Nullable String why) {}

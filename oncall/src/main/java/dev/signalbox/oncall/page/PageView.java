@@ -1,12 +1,10 @@
 package dev.signalbox.oncall.page;
 
 import dev.signalbox.engine.store.Database;
-import dev.signalbox.engine.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -83,16 +81,6 @@ public final class PageView {
   /// The one of a code.
   public Optional<Seen> of(String code) {
     return database.read(handle -> store.byCode(handle, code).map(one -> seen(handle, one)));
-  }
-
-  /// The order in which somebody wants to be reached; empty for the usual one.
-  public Map<String, Duration> order(String person) {
-    return database.look(handle -> tries.order(handle, person));
-  }
-
-  /// Keeps another one.
-  public void order(Transaction transaction, String person, Map<String, Duration> order) {
-    tries.order(transaction.handle(), person, order);
   }
 
   private Seen seen(Handle handle, Escalation one) {

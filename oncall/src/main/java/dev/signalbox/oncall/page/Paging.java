@@ -9,6 +9,7 @@ import dev.signalbox.oncall.policy.PageTarget;
 import dev.signalbox.oncall.policy.PolicySnapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,6 +149,13 @@ public final class Paging {
 
   /// Somebody sees to it: nobody else is called for it, for as long as [#LEASE].
   public Result answer(Transaction transaction, String code, String person) {
+    return answer(transaction, code, person, Map.of());
+  }
+
+  /// The same.
+  ///
+  /// @param proof by what it is known who says it, for the record; empty where they are signed in
+  Result answer(Transaction transaction, String code, String person, Map<String, String> proof) {
     cards.turn(transaction);
     Handle handle = transaction.handle();
     Optional<PersonPage> page = pages.byCode(handle, code);
@@ -164,7 +172,7 @@ public final class Paging {
     if (about.owner() != null && !about.owner().equals(person)) {
       return new Result.No(about.owner() + " sees to it already.");
     }
-    return new Result.Done(own(transaction, about, person));
+    return new Result.Done(own(transaction, about, person, proof));
   }
 
   /// Somebody sees to the subject, as was said elsewhere.
@@ -174,10 +182,11 @@ public final class Paging {
         .open(transaction.handle(), subject)
         .flatMap(one -> store.lock(transaction.handle(), one.id()))
         .filter(one -> one.isOpen() && !person.equals(one.owner()))
-        .ifPresent(one -> own(transaction, one, person));
+        .ifPresent(one -> own(transaction, one, person, Map.of()));
   }
 
-  private Escalation own(Transaction transaction, Escalation about, String person) {
+  private Escalation own(
+      Transaction transaction, Escalation about, String person, Map<String, String> proof) {
     Handle handle = transaction.handle();
     Instant loose = transaction.now().plus(LEASE);
     store.own(handle, about.id(), person, loose);
@@ -187,7 +196,9 @@ public final class Paging {
     Escalation owned = store.find(handle, about.id()).orElseThrow();
     settle(transaction, owned, person, PageStatus.ANSWERED);
     cards.show(transaction, owned);
-    steps.record(transaction, "page.answered", owned, Map.of("person", person));
+    var facts = new HashMap<>(proof);
+    facts.put("person", person);
+    steps.record(transaction, "page.answered", owned, facts);
     listeners.forEach(one -> one.answered(transaction, owned.subject(), person));
     return owned;
   }

@@ -1,13 +1,13 @@
 package dev.signalbox.oncall.page;
 
 import dev.signalbox.chat.delivery.DeliveryListeners;
-import dev.signalbox.chat.delivery.DirectDelivery;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.time.TimerHandler;
 import dev.signalbox.engine.time.Timers;
+import dev.signalbox.oncall.contact.Contacts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,20 +18,23 @@ public final class PagingEngine {
   private final PagingTimers due;
   private final PageWatch watch;
   private final PageView view;
+  private final PageLinks links;
 
   public PagingEngine(
       Database database,
       PageTargets targets,
-      DirectDelivery delivery,
+      Contacts contacts,
       Rooms rooms,
       Timers timers,
       Audit audit,
       Ids ids) {
     var store = new JdbcEscalationStore(database.dialect());
     var cards = new PageCards(rooms);
-    tries = new PageTries(timers, delivery, cards, rooms, store);
+    var tokens = new PageTokens(store, contacts, ids);
+    tries = new PageTries(timers, contacts, tokens, cards, rooms, store);
     var steps = new EscalationSteps(store, targets, tries, cards, timers, audit, ids);
     paging = new Paging(store, steps, tries, cards, timers, ids);
+    links = new PageLinks(database, tokens, paging);
     due = new PagingTimers(paging, store, rooms);
     watch = new PageWatch(database, store, steps, targets, cards, timers);
     view = new PageView(database);
@@ -44,6 +47,11 @@ public final class PagingEngine {
   /// What people see of it.
   public PageView view() {
     return view;
+  }
+
+  /// How pages are answered by links.
+  public PageLinks links() {
+    return links;
   }
 
   /// What became of each try is told to this one.

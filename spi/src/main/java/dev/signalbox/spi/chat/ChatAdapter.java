@@ -46,6 +46,12 @@ public interface ChatAdapter extends AutoCloseable {
   /// @param userId the platform's id of an account
   Direct direct(String userId);
 
+  /// True where people have an address in place of an account: of mail, of a telephone. There
+  /// [#direct] takes what somebody says is theirs, in any spelling, and asks nobody.
+  default boolean hasAddresses() {
+    return false;
+  }
+
   /// What works at the place.
   Set<Capability> capabilities(Place place);
 

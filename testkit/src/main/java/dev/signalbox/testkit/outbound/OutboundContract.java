@@ -184,6 +184,23 @@ public abstract class OutboundContract {
   }
 
   @Test
+  final void knowsAnAddressWithoutAskingAnybody() {
+    assertTrue(adapter.hasAddresses(), "nobody can say where they are reached");
+    assertEquals(
+        new Direct.Opened(place()), adapter.direct(far.recipient()), "nobody can be paged");
+    for (var text : HostileText.ALL) {
+      assertRefused(adapter.direct(far.recipient() + text));
+    }
+    assertRefused(adapter.direct(""));
+    assertEquals(List.of(), far.arrived(), "somebody is asked before they say that it is theirs");
+  }
+
+  private static void assertRefused(Direct direct) {
+    var refused = assertInstanceOf(Direct.Refused.class, direct, "text became an address");
+    assertFalse(refused.why().isBlank(), "a refusal says why");
+  }
+
+  @Test
   final void letsHostileTextAndPlacesDoNothing() {
     connect();
     int number = 0;

@@ -1,4 +1,4 @@
-package dev.signalbox.adapters.mail;
+package dev.signalbox.testkit.outbound;
 
 import dev.signalbox.testkit.Eventually;
 import dev.signalbox.testkit.counterpart.LocalPort;
@@ -10,13 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /// A real OpenSMTPD on a free local port, where one is installed and we are root: it takes mail for
 /// everybody at example.org and keeps it in a folder. In clear: Debian's fails in every handshake,
 /// whoever begins it.
-final class OpenSmtpdDaemon implements AutoCloseable {
+public final class OpenSmtpdDaemon implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/smtpd");
   private static final Path CONTROL = Path.of("/run/smtpd.sock");
   private final Path folder;
@@ -30,11 +31,11 @@ final class OpenSmtpdDaemon implements AutoCloseable {
   }
 
   /// A running one. Where there can be none the test is skipped and says so aloud.
-  static OpenSmtpdDaemon startOrSkip(Path folder) throws IOException {
+  public static OpenSmtpdDaemon startOrSkip(Path folder) throws IOException {
     if (!Files.isExecutable(PROGRAM)) {
       skip("no OpenSMTPD is installed: install the package opensmtpd");
     }
-    if (!System.getProperty("user.name").equals("root")) {
+    if (!ProcessHandle.current().info().user().equals(Optional.of("root"))) {
       skip("OpenSMTPD is started by root alone");
     }
     if (Files.exists(CONTROL) && ProcessHandle.allProcesses().anyMatch(OpenSmtpdDaemon::isOne)) {
@@ -88,12 +89,12 @@ final class OpenSmtpdDaemon implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /// Everything that arrived, as it lies in the folder.
-  List<String> mails() {
+  public List<String> mails() {
     var arrived = folder.resolve("mail").resolve("new");
     try (Stream<Path> files = Files.exists(arrived) ? Files.list(arrived) : Stream.empty()) {
       return files.map(OpenSmtpdDaemon::read).toList();
@@ -110,12 +111,12 @@ final class OpenSmtpdDaemon implements AutoCloseable {
     }
   }
 
-  void stop() {
+  public void stop() {
     process.destroy();
     Eventually.holds("OpenSMTPD ends", () -> !process.isAlive() && !listens(port));
   }
 
-  void restart() throws IOException {
+  public void restart() throws IOException {
     process = served();
   }
 
