@@ -51,6 +51,26 @@ final class OnCallTest {
       steps: [{ say: healed }]
       """;
 
+  private static final String ASK =
+      """
+      about: Ask whoever is on call
+      owner: crew
+      when: { command: ask <service> }
+      params: { service: service }
+      risk: low
+      allow: { run: [crew] }
+      steps:
+        - approve: May it?
+          by: [oncall(service)]
+          within: 1h
+      tests:
+        - about: whoever it is
+          as: bo
+          with: { service: payments }
+          stub: { approve: approved }
+          expect: { status: ok }
+      """;
+
   @TempDir private Path folder;
   private RunningInstallation server;
 
@@ -58,7 +78,12 @@ final class OnCallTest {
   void start() throws IOException {
     server =
         RunningInstallation.start(
-            folder, ROOMS, GROUPS, Map.of("heal", RUNBOOK), SETTINGS, Map.of("oncall.yaml", FILE));
+            folder,
+            ROOMS,
+            GROUPS,
+            Map.of("heal", RUNBOOK, "ask", ASK),
+            SETTINGS,
+            Map.of("oncall.yaml", FILE));
   }
 
   @AfterEach
@@ -119,6 +144,18 @@ final class OnCallTest {
     says(bo.told("pay", "/oncall payments"), "a cover by ada");
     says(ada.told("pay", "/heal"), "oncall.payments");
     says(bo.read("/api/rooms/@bo/messages"), "bo is on call for shop from");
+  }
+
+  @Test
+  void isAskedByRunbooks() throws IOException {
+    SignedIn bo = server.signIn("bo");
+    says(bo.told("pay", "/ask payments"), "\"text\":\"/ask payments\"");
+    Eventually.holds(
+        "ada is asked", () -> bo.read("/api/approvals?scope=open").contains("\"by\":[\"ada\"]"));
+    says(bo.told("pay", "/ask other"), "200 ");
+    Eventually.holds(
+        "nobody is",
+        () -> bo.read("/api/rooms/pay/messages").contains("names nobody. Nobody is on call now."));
   }
 
   @Test

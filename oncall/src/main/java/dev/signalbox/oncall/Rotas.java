@@ -112,6 +112,27 @@ public final class Rotas {
         .map(rota -> OnCall.at(rota, covers.of(handle, name, at), at));
   }
 
+  /// Ids of who is on call for a service now: nobody where none is.
+  public List<String> onCallFor(String service) {
+    return rotaOf(service)
+        .flatMap(rota -> at(rota.name(), now()))
+        .map(found -> found.now().person())
+        .map(List::of)
+        .orElse(List.of());
+  }
+
+  /// Ids of all who ever have a turn for a service.
+  public List<String> turnsFor(String service) {
+    return rotaOf(service).map(Rota::people).orElse(List.of());
+  }
+
+  private Optional<Rota> rotaOf(String service) {
+    return services.stream()
+        .filter(one -> one.name().equals(service))
+        .findFirst()
+        .flatMap(one -> Optional.ofNullable(file().rotas().get(one.rota())));
+  }
+
   /// Who was on call by a rota, as it was written down; empty when nobody had yet.
   Optional<PastShift> was(String name, Instant at) {
     return database.look(handle -> shifts.at(handle, name, at));

@@ -21,6 +21,7 @@ import dev.signalbox.engine.guard.RuleGuard;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.ServicePrincipal;
 import dev.signalbox.engine.proposal.Examinations;
+import dev.signalbox.engine.run.Connections;
 import dev.signalbox.engine.run.RunbookTrials;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.Known;
@@ -40,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +80,7 @@ public final class Policy {
     var known = new Installed(installation, declared, people, rooms);
     runbooks = new Runbooks(server.runbooks(), known::known);
     runbooks.refresh();
-    services = services(server.services());
+    services = services(server.services()).with(rotas::onCallFor);
     guards = server.guards();
     guardOf =
         file ->
@@ -99,8 +101,15 @@ public final class Policy {
     vocabularies =
         new Vocabularies(runbooks, people, server.services().names(), rooms, declared.all());
     visibility = new Visibility(people, rooms, runbooks::catalog, vocabularies::vocabulary);
-    trials = new RunbookTrials(guard, people, services, known::names, connections, declared, clock);
+    trials = trials(known::names, connections, clock);
     examinations = new Examinations(runbooks, trials, guard, people::revision);
+  }
+
+  /// What a test comes to goes by no calendar: on call is whoever ever has a turn.
+  private RunbookTrials trials(
+      Supplier<LiveNames> names, Connections connections, TimeSource clock) {
+    Services always = services.with(rotas::turnsFor);
+    return new RunbookTrials(guard, people, always, names, connections, declared, clock);
   }
 
   /// Reads the files once.

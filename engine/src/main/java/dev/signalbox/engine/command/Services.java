@@ -2,26 +2,41 @@ package dev.signalbox.engine.command;
 
 import dev.cel.common.values.NullValue;
 import dev.signalbox.engine.expression.Scope;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The services of an installation, as expressions see them: a name that stands for a service has
-/// an `owner`, a `room` and its `needs`.
+/// an `owner`, a `room`, its `needs`, and whoever is on call for it.
 ///
 /// @param byName in the order in which they are written
-public record Services(Map<String, ServiceEntry> byName) implements Scope.Fields {
+/// @param onCall who is on call now for a service of this name
+public record Services(
+    Map<String, ServiceEntry> byName, Function<String, ? extends Collection<String>> onCall)
+    implements Scope.Fields {
   /// An installation without services.
   public static final Services NONE = new Services(Map.of());
 
   /// The parameter that says which service a run is about, where it has this name.
   public static final String RUNS = "service";
 
+  /// Services for which nobody is on call.
+  public Services(Map<String, ServiceEntry> byName) {
+    this(byName, name -> List.of());
+  }
+
   public Services {
     byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+  }
+
+  /// The same with others on call.
+  public Services with(Function<String, ? extends Collection<String>> others) {
+    return new Services(byName, others);
   }
 
   /// The parameter that says which service a run is about: the one called `service`, else the only
@@ -60,6 +75,7 @@ public record Services(Map<String, ServiceEntry> byName) implements Scope.Fields
           case "owner" -> given(facts.owner());
           case "room" -> given(facts.room());
           case "needs" -> facts.needs();
+          case "oncall" -> List.copyOf(onCall.apply(service.toString()));
           default -> null;
         };
   }

@@ -19,7 +19,8 @@ import java.util.Set;
 
 /// Walks a parsed expression and tells about names that are unknown, not yet there, or for later.
 final class ExpressionLint {
-  private static final Set<String> LATER_FUNCTIONS = Set.of("oncall");
+  /// Who is on call for a service.
+  static final String ON_CALL = "oncall";
 
   /// Names what signalbox.yaml lends to runbooks.
   static final String SECRET = "secret";
@@ -51,7 +52,7 @@ final class ExpressionLint {
           "in",
           "manager",
           "owners",
-          "oncall",
+          ON_CALL,
           SECRET,
           "dyn",
           "type",
@@ -203,8 +204,13 @@ final class ExpressionLint {
   private void function(CelExpr e) {
     String function = e.call().function();
     boolean member = e.call().target().isPresent();
-    if (LATER_FUNCTIONS.contains(function) && !member) {
-      tell(FindingCode.ARRIVES_LATER, e, Finding.Kind.LATER, Finding.later(function + "()"));
+    if (function.equals(ON_CALL) && !member) {
+      tell(
+          FindingCode.TYPES_DO_NOT_FIT,
+          e,
+          Finding.Kind.ERROR,
+          "`oncall()` takes a parameter that is a service; the group 'oncall.NAME' is whoever is on"
+              + " call for the one of this name");
     } else if (function.equals(SECRET) && !member) {
       if (!isWhole(e)) {
         secret(e, "`secret()`");

@@ -54,9 +54,12 @@ public final class Expressions {
   private static final MapType FIELDS = MapType.create(SimpleType.STRING, SimpleType.DYN);
   private static final CelType MANY = ListType.create(SimpleType.DYN);
 
-  /// `manager(me)` and `owners(service)` are what stands behind these names.
+  /// `manager(me)`, `owners(service)` and `oncall(service)` are what stands behind these names.
   private static final List<CelMacro> NAMING =
-      List.of(naming("manager", "manager"), naming("owners", "owner"));
+      List.of(
+          naming("manager", "manager"),
+          naming("owners", "owner"),
+          naming(ExpressionLint.ON_CALL, ExpressionLint.ON_CALL));
 
   private final Names names;
   private @Nullable Cel cel;
@@ -65,7 +68,10 @@ public final class Expressions {
     return CelMacro.newGlobalMacro(
         function,
         1,
-        (factory, target, of) -> Optional.of(factory.newSelect(of.getFirst(), field, false)));
+        (factory, target, of) ->
+            of.getFirst().getKind() == CelExpr.ExprKind.Kind.CONSTANT
+                ? Optional.empty()
+                : Optional.of(factory.newSelect(of.getFirst(), field, false)));
   }
 
   /// Nothing is built before the first expression that needs it.
@@ -164,6 +170,12 @@ public final class Expressions {
             GroupQuestions.asksForAll(tree)));
   }
 
+  /// Whether a list holds a value; of a person, as `me` is one, their id.
+  private static boolean has(List<?> list, Object item) {
+    return list.contains(item)
+        || (item instanceof Map<?, ?> me && me.get("id") instanceof String id && list.contains(id));
+  }
+
   private synchronized Cel cel() {
     if (cel == null) {
       CelBuilder builder =
@@ -175,8 +187,7 @@ public final class Expressions {
               .addFunctionBindings(
                   CelFunctionBinding.from(
                       "me_in", Map.class, String.class, (me, group) -> isMember(me, group)),
-                  CelFunctionBinding.from(
-                      "list_has", List.class, Object.class, (list, item) -> list.contains(item)));
+                  CelFunctionBinding.from("list_has", List.class, Object.class, Expressions::has));
       names.types().forEach((name, type) -> builder.addVar(name, celType(type)));
       cel = builder.build();
     }

@@ -24,7 +24,7 @@ public record Names(Map<String, Type> types, Set<String> later, Set<String> secr
           .with("item", Type.MAP)
           .with("event", Type.ANY);
 
-  private static final List<String> OF_SERVICE = List.of("owner", "room", "needs");
+  private static final List<String> OF_SERVICE = List.of("owner", "room", "needs", "oncall");
 
   public Names {
     types = Map.copyOf(types);

@@ -18,11 +18,12 @@ import org.junit.jupiter.api.Test;
 final class ServicesTest {
   private static final Services SERVICES =
       new Services(
-          Map.of(
-              "payments",
-              new ServiceEntry("sre", "pay", List.of("postgres", "mail")),
-              "postgres",
-              ServiceEntry.NONE));
+              Map.of(
+                  "payments",
+                  new ServiceEntry("sre", "pay", List.of("postgres", "mail")),
+                  "postgres",
+                  ServiceEntry.NONE))
+          .with(name -> name.equals("payments") ? List.of("ada") : List.of());
   private static final Param SERVICE = param("service", Param.Type.SERVICE);
 
   private static Param param(String name, Param.Type type) {
@@ -69,6 +70,15 @@ final class ServicesTest {
   }
 
   @Test
+  void whoeverIsOnCallIsAList() {
+    assertTrue(holds("oncall(service) == ['ada'] && oncall(service).has('ada')", "payments"));
+    assertTrue(holds("oncall(service).has({'id': 'ada'}) && !oncall(to).has(me)", "payments"));
+    assertTrue(holds("size(oncall(service)) == 0 && size(oncall(to)) == 0", "postgres"));
+    assertTrue(holds("oncall(service) == null", ""));
+    assertThrows(ExpressionException.class, () -> holds("oncall(service) == []", "gone"));
+  }
+
+  @Test
   void whatIsNotSaidIsNullAndOfNoServiceEverythingIs() {
     assertTrue(holds("service.owner == null && service.room == null", "postgres"));
     assertFalse(holds("service.owner == 'sre'", "postgres"));
@@ -94,7 +104,7 @@ final class ServicesTest {
                 (code, at, kind, problem) -> PROBLEMS.add(problem))
             .isEmpty());
     assertEquals(
-        List.of("'service' has no 'ownr' (did you mean owner?); it has needs, owner, room"),
+        List.of("'service' has no 'ownr' (did you mean owner?); it has needs, oncall, owner, room"),
         PROBLEMS);
   }
 

@@ -106,7 +106,8 @@ final class ExpressionsTest {
     assertTrue(e.getMessage().contains("env = prod, plan = {"), e.getMessage());
     refused(
         "plan.data.zip == env + token",
-        "23 ERROR 'token' is a secret, and would be seen or kept here: it stands alone in ${…}, in 'env' of exec, 'headers' or the JSON body of http, or 'with' of sql and call");
+        "23 ERROR 'token' is a secret, and would be seen or kept here: it stands alone in ${…}, in"
+            + " 'env' of exec, 'headers' or the JSON body of http, or 'with' of sql and call");
   }
 
   @Test
@@ -129,7 +130,10 @@ final class ExpressionsTest {
     refused("enw == 'x'", "0 ERROR unknown name 'enw' (did you mean env?)");
     refused("env == 1", "4 ERROR '==' does not work on (string, int)");
     refused("tags.filter(t, tt == 'x').size() > 0", "15 ERROR unknown name 'tt'");
-    refused("oncall('x').has(me)", "0 LATER `oncall()` arrives later, see docs/runbooks.md#later");
+    refused(
+        "oncall('x').has(me)",
+        "0 ERROR `oncall()` takes a parameter that is a service; the group 'oncall.NAME' is whoever"
+            + " is on call for the one of this name");
     refused("startWith(env)", "0 ERROR unknown function 'startWith'");
   }
 

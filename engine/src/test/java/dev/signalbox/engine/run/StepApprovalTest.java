@@ -116,6 +116,29 @@ final class StepApprovalTest {
   }
 
   @Test
+  void asksWhoeverIsOnCallThenOrRefuses() {
+    simulation.library.put(
+        "job",
+        """
+        about: a job
+        owner: dev
+        params: {service: service}
+        steps:
+          - approve: May it?
+            by: [oncall(service)]
+            within: 30m
+        """);
+    String run = simulation.start("job", Map.of("service", "shop"), "s1");
+    simulation.settle();
+    assertEquals(List.of("linus"), simulation.view(run).approvals().getFirst().rule().by());
+    String other = simulation.start("job", Map.of("service", "quiet"), "s2");
+    simulation.settle();
+    assertEquals(
+        "Nobody could be asked: 'oncall(service)' names nobody. Nobody is on call now.",
+        simulation.view(other).reason());
+  }
+
+  @Test
   void nothingIsHiddenInWhatPeopleVoteOn() {
     String hidden = "rel" + Character.toString(0xe0065) + "ea\u007f\u3164se";
     simulation.library.put(

@@ -115,6 +115,9 @@ public final class Questions {
       Object who = template.value(present);
       if (who instanceof Collection<?> several) {
         several.forEach(one -> names.add(named(template, one, doubt)));
+        if (several.isEmpty()) {
+          named(template, "", doubt);
+        }
       } else {
         names.add(named(template, who, doubt));
       }
@@ -128,11 +131,14 @@ public final class Questions {
       String source = template.source();
       String hint =
           source.contains("manager")
-              ? " Who is whose manager stands in people.yaml, or is told by a group source with 'managers'."
+              ? " Who is whose manager stands in people.yaml, or is told by a group source with"
+                  + " 'managers'."
                   + (doubt.isEmpty() ? "" : " Now " + doubt + ".")
-              : source.contains("owner")
-                  ? " Whose a service is stands under 'services' in signalbox.yaml."
-                  : "";
+              : source.contains("oncall")
+                  ? " Nobody is on call now."
+                  : source.contains("owner")
+                      ? " Whose a service is stands under 'services' in signalbox.yaml."
+                      : "";
       throw new StepFailedException(
           Failure.REFUSED, "Nobody could be asked: '%s' names nobody.%s".formatted(source, hint));
     }

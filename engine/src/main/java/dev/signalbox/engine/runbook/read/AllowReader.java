@@ -48,13 +48,18 @@ final class AllowReader {
                 reads.findings.error(
                     FindingCode.NO_SUCH_PERSON,
                     text.at(),
-                    "'run' names groups and people: write 'run: [everyone]' and 'if: me.in(%s)'"
-                        .formatted(text.value())));
+                    "'run' names groups and people: write 'run: [everyone]' and 'if: %s'"
+                        .formatted(asCondition(text.value()))));
       } else {
         names.add(text.value());
       }
     }
     return names;
+  }
+
+  /// Whoever is on call is a list; managers and owners are a group or person.
+  private static String asCondition(String call) {
+    return call.startsWith("oncall(") ? call + ".has(me)" : "me.in(" + call + ")";
   }
 
   private List<String> rooms(Yaml.Entry entry) {
