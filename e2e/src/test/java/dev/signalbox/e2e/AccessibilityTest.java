@@ -38,7 +38,7 @@ final class AccessibilityTest {
           "/noise",
           "/oncall",
           "/oncall/shop",
-          "/oncall/help-desk?month=2027-03",
+          "/oncall/days?month=2027-03",
           "/policies",
           "/pages",
           "/connections",
@@ -93,13 +93,24 @@ final class AccessibilityTest {
     assertEquals(List.of(), found);
   }
 
-  /// A runbook that starts by the clock, which the server finds by itself.
+  private static final String DAYS =
+      """
+        days:
+          zone: America/New_York
+          layers: [{ people: [ada, grace], turn: daily 08:00, only: [MON-FRI 08:00-18:00] }]
+      policies:
+      """;
+
+  /// A runbook that starts by the clock, and a schedule with gaps, which the server finds by
+  /// itself.
   private static void schedules(Path demo) {
     try {
       Path people = demo.resolve("people.yaml");
       String services = "service-principals:\n";
       String clock = services + "  clock: { owner: developers }\n";
       Files.writeString(people, Files.readString(people).replace(services, clock));
+      Path onCall = demo.resolve("oncall.yaml");
+      Files.writeString(onCall, Files.readString(onCall).replace("policies:\n", DAYS));
       Files.writeString(demo.resolve("runbooks/nightly.yaml"), NIGHTLY);
       Files.writeString(demo.resolve("runbooks/hold.yaml"), HOLD);
     } catch (IOException e) {
@@ -135,6 +146,9 @@ final class AccessibilityTest {
       assertThat(page.getByText("Loading…")).hasCount(0);
       if (path.equals("/runbooks")) {
         says(page.locator("sb-schedules li"), "0 7 * * MON-FRI Europe/Berlin");
+      }
+      if (path.startsWith("/oncall/days")) {
+        shown(page.locator("sb-rota .gap").first());
       }
       if (path.equals("/leases")) {
         says(page.locator("sb-leases li"), "hold");
