@@ -140,7 +140,7 @@ export class SbAlerts extends LitElement {
         <form class="filter" role="search" @submit=${(event: SubmitEvent) => this.filter(event)}>
           <label>${words.match}<input name="match" .value=${this.match} spellcheck="false" autocomplete="off" /></label>
           <button type="submit">${words.filter}</button>
-          <a href="/silences">${texts.nav.silences}</a> <a href="/noise">${texts.nav.noise}</a> <a href="/routing">${texts.nav.routing}</a>
+          <a href="/silences">${texts.nav.silences}</a> <a href="/noise">${texts.nav.noise}</a> <a href="/routing">${texts.nav.routing}</a> <a href="/sources">${texts.nav.sources}</a>
         </form>
         ${this.deed.problem ? html`<p class="problem notice" role="alert">${this.deed.problem}</p>` : nothing}
         ${this.busy.problem ? html`<p class="problem notice" role="alert">${this.busy.problem} <button @click=${() => this.load()}>${texts.errors.again}</button></p>` : nothing}

@@ -16,7 +16,7 @@ export interface Find {
   path?: string;
 }
 
-const pages = ['threads', 'forms', 'runbooks', 'runs', 'approvals', 'proposals', 'audit', 'alerts', 'silences', 'noise', 'routing', 'oncall', 'policies', 'pages', 'leases', 'connections'] as const;
+const pages = ['threads', 'forms', 'runbooks', 'runs', 'approvals', 'proposals', 'audit', 'alerts', 'silences', 'noise', 'routing', 'sources', 'oncall', 'policies', 'pages', 'leases', 'connections'] as const;
 const LIMIT = 12;
 
 /** The best of what was found, and how many more there are. */

@@ -86,7 +86,7 @@ export class SbNav extends LitElement {
     </li>`;
   }
 
-  private page(page: Exclude<Page, 'home' | 'room' | 'nowhere' | 'form' | 'runbook' | 'rota'>, image: IconName, count = 0, look = '') {
+  private page(page: Exclude<Page, 'home' | 'room' | 'nowhere' | 'form' | 'runbook' | 'rota' | 'source'>, image: IconName, count = 0, look = '') {
     const here = router.route.page === page || (page === 'runbooks' && router.route.page === 'runbook') || (page === 'oncall' && router.route.page === 'rota');
     return html`<li>
       <a href="/${page}" aria-current=${here ? 'page' : nothing}>

@@ -15,6 +15,8 @@ import '../page/sb-form-page.js';
 import '../page/sb-nowhere.js';
 import '../page/sb-connections.js';
 import '../page/sb-routing.js';
+import '../page/sb-source.js';
+import '../page/sb-sources.js';
 import '../page/sb-forms.js';
 import '../page/sb-alerts.js';
 import '../page/sb-leases.js';
@@ -139,6 +141,10 @@ export class SbShell extends LitElement {
         return html`<sb-policies></sb-policies>`;
       case 'pages':
         return html`<sb-pages></sb-pages>`;
+      case 'sources':
+        return html`<sb-sources></sb-sources>`;
+      case 'source':
+        return html`<sb-source .name=${route.message ?? ''}></sb-source>`;
       case 'routing':
         return html`<sb-routing></sb-routing>`;
       case 'forms':
@@ -188,6 +194,6 @@ function title(route: Route): string {
   let unread = store.state.approvalCount;
   for (const room of store.state.rooms.values()) unread += isOfPeople(room.name) ? room.unread : room.mentions;
   unread += unreadThreads(store.state.inbox);
-  const place = route.page === 'room' ? placeName(store.state, route.room ?? '') : route.page === 'home' || route.page === 'nowhere' ? '' : route.page === 'form' ? texts.form.page : route.page === 'runbook' || route.page === 'rota' ? (route.message ?? '') : texts.nav[route.page];
+  const place = route.page === 'room' ? placeName(store.state, route.room ?? '') : route.page === 'home' || route.page === 'nowhere' ? '' : route.page === 'form' ? texts.form.page : route.page === 'runbook' || route.page === 'rota' || route.page === 'source' ? (route.message ?? '') : texts.nav[route.page];
   return [unread > 0 ? `(${unread}) ` : '', place ? `${place} · ` : '', texts.product].join('');
 }

@@ -1,6 +1,7 @@
 import type * as A from '../model/authoring-types.js';
 import type * as O from '../model/oncall-types.js';
 import type * as R from '../model/run-types.js';
+import type * as S from '../model/source-types.js';
 import type * as T from '../model/types.js';
 import { texts } from '../texts.js';
 
@@ -192,6 +193,9 @@ export const api = {
     json<{ outcome: string; text: string }>('POST', `/api/rooms/${id(room)}/commands/${id('lease extend')}`, { clientId, arguments: why ? { lease, by, why: [why] } : { lease, by } }),
   routing: () => get<T.Routing>('/api/alerts/routing'),
   explainRoute: (labels: string) => get<T.RouteExplanation>(`/api/alerts/routing/explain?labels=${encodeURIComponent(labels)}`),
+  sources: () => get<{ sources: S.Source[] }>('/api/sources'),
+  source: (name: string) => get<S.SourceDetail>(`/api/sources/${id(name)}`),
+  trySource: (name: string, body: string, mapping?: string) => json<S.SourceTrial>('POST', `/api/sources/${id(name)}/try`, mapping ? { body, mapping } : { body }),
   connections: () => get<{ connections: T.Connection[] }>('/api/connections'),
   testConnection: (name: string) => json<{ works: boolean; lines: string[] }>('POST', `/api/connections/${id(name)}/test`, {}),
   runbooks: () => get<{ runbooks: R.Runbook[]; findings: T.Finding[] }>('/api/runbooks'),

@@ -1,5 +1,5 @@
 /** Where the reader is, as the address bar says it. */
-export type Page = 'home' | 'room' | 'runs' | 'approvals' | 'audit' | 'threads' | 'runbooks' | 'leases' | 'alerts' | 'silences' | 'noise' | 'routing' | 'oncall' | 'rota' | 'policies' | 'pages' | 'connections' | 'forms' | 'runbook' | 'proposals' | 'form' | 'nowhere';
+export type Page = 'home' | 'room' | 'runs' | 'approvals' | 'audit' | 'threads' | 'runbooks' | 'leases' | 'alerts' | 'silences' | 'noise' | 'routing' | 'sources' | 'source' | 'oncall' | 'rota' | 'policies' | 'pages' | 'connections' | 'forms' | 'runbook' | 'proposals' | 'form' | 'nowhere';
 
 export interface Route {
   page: Page;
@@ -29,6 +29,8 @@ export function parseRoute(path: string, search = ''): Route {
       return { page: 'proposals', ...(parts[1] ? { message: parts[1] } : {}), ...panel, query };
     case 'oncall':
       return parts[1] ? { page: 'rota', message: parts[1], ...panel, query } : { page: 'oncall', ...panel, query };
+    case 'sources':
+      return parts[1] ? { page: 'source', message: parts[1], ...panel, query } : { page: 'sources', ...panel, query };
     case 'approvals':
     case 'audit':
     case 'threads':
@@ -69,6 +71,7 @@ export const paths = {
   run: (code: string) => `/runs/${encodeURIComponent(code)}`,
   runbook: (name: string) => `/runbooks/${encodeURIComponent(name)}`,
   rota: (name: string, month?: string) => `/oncall/${encodeURIComponent(name)}${month ? `?month=${month}` : ''}`,
+  source: (name: string) => `/sources/${encodeURIComponent(name)}`,
   proposal: (code: string) => `/proposals/${encodeURIComponent(code)}`,
   audit: (q: string) => `/audit?q=${encodeURIComponent(q)}`,
 };
@@ -77,6 +80,7 @@ function baseOf(route: Route): string {
   if (route.page === 'room' && route.room) return paths.room(route.room);
   if (route.page === 'runbook') return paths.runbook(route.message ?? '');
   if (route.page === 'rota') return paths.rota(route.message ?? '');
+  if (route.page === 'source') return paths.source(route.message ?? '');
   return route.page === 'proposals' && route.message ? paths.proposal(route.message) : `/${route.page}`;
 }
 

@@ -155,7 +155,7 @@ final class SourceReceiverTest {
       DeliverySample last = samples.getFirst();
       assertEquals("dry run; taken 24", last.outcome());
       assertTrue(
-          last.body().startsWith("{\"routing_key\": ••••, \"x\": \"••••\", \"n\": 24}"),
+          last.body().startsWith("{\"routing_key\": \"••••\", \"x\": \"••••\", \"n\": 24}"),
           last.body());
       assertTrue(last.body().length() <= 16 * 1024);
       assertTrue(last.bytes() > 20_000);

@@ -139,7 +139,7 @@ final class SourceRoutesTest {
       assertEquals(2, source.path("day").path("refused").path(0).path("times").asLong());
       assertFalse(source.path("expected").path(0).has("missingSince"));
       JsonNode sample = told.path("samples").path(0);
-      assertEquals("{\"password\": ••••, \"key\": \"Full\"}", sample.path("body").asText());
+      assertEquals("{\"password\": \"••••\", \"key\": \"Full\"}", sample.path("body").asText());
       JsonNode signal = sample.path("signals").path(0);
       assertEquals("Full", signal.path("labels").path("alertname").asText());
       assertEquals(server.group().code(), signal.path("alert").asText());

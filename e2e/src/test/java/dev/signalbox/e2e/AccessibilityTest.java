@@ -43,6 +43,8 @@ final class AccessibilityTest {
           "/pages",
           "/connections",
           "/routing",
+          "/sources",
+          "/sources/alertmanager",
           "/routing?labels=env%3Dprod",
           "/nowhere/at/all");
 

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 /// and in headers that speak of secrets.
 final class SampleText {
   static final String DOTS = "••••";
+  private static final String QUOTE = "\"";
+  private static final String ESCAPED = "\\\"";
 
   private static final String NAMES =
       "token|password|passwd|pwd|passphrase|secret|credentials?|api[_-]?key|private[_-]?key"
@@ -38,33 +40,58 @@ final class SampleText {
     return token.isEmpty() ? plain : plain.replace(token, DOTS);
   }
 
-  /// In one pass, whatever somebody sends.
+  /// In one pass, whatever somebody sends. What was JSON stays JSON.
   private static String named(String text) {
     Matcher name = NAMED.matcher(text);
     var plain = new StringBuilder();
     int kept = 0;
     while (name.find(kept)) {
-      plain.append(text, kept, name.end()).append(DOTS);
-      kept = end(text, name.end());
+      int from = name.end();
+      boolean escaped = text.startsWith(ESCAPED, from);
+      boolean json = text.startsWith(QUOTE, from) || name.group().contains(QUOTE);
+      String quote = escaped ? ESCAPED : json ? QUOTE : "";
+      plain.append(text, kept, from).append(quote).append(DOTS).append(quote);
+      kept = end(text, from, escaped);
     }
     return plain.append(text, kept, text.length()).toString();
   }
 
-  /// Where the value ends that begins there: behind its closing quote, or before what ends a word.
-  private static int end(String text, int from) {
-    boolean escaped = text.startsWith("\\\"", from);
-    int at = escaped ? from + 2 : from;
-    if (!escaped && !text.startsWith("\"", from)) {
-      while (at < text.length() && " \t\r\n,&}\"".indexOf(text.charAt(at)) < 0) {
-        at++;
-      }
-      return at;
+  /// Where the value ends that begins there: behind its closing quote or bracket, or before what
+  /// ends a word.
+  private static int end(String text, int from, boolean escaped) {
+    if (escaped) {
+      return quoted(text, from + ESCAPED.length(), false);
     }
-    at = escaped ? at : at + 1;
+    if (text.startsWith(QUOTE, from)) {
+      return quoted(text, from + 1, true);
+    }
+    if (text.startsWith("{", from) || text.startsWith("[", from)) {
+      return bracketed(text, from);
+    }
+    int at = from;
+    while (at < text.length() && " \t\r\n,&}]\"".indexOf(text.charAt(at)) < 0) {
+      at++;
+    }
+    return at;
+  }
+
+  private static int quoted(String text, int from, boolean escapes) {
+    int at = from;
     while (at < text.length() && text.charAt(at) != '"') {
-      at += !escaped && text.charAt(at) == '\\' ? 2 : 1;
+      at += escapes && text.charAt(at) == '\\' ? 2 : 1;
     }
     return Math.min(at + 1, text.length());
+  }
+
+  private static int bracketed(String text, int from) {
+    int depth = 0;
+    int at = from;
+    do {
+      char c = at < text.length() ? text.charAt(at) : '}';
+      depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+      at = c == '"' ? quoted(text, at + 1, true) : at + 1;
+    } while (depth > 0 && at < text.length());
+    return Math.min(at, text.length());
   }
 
   /// Values by name; those whose names speak of secrets are none.

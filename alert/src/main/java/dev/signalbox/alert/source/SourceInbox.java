@@ -57,7 +57,7 @@ public final class SourceInbox {
 
   /// Keeps a sample.
   public void came(AlertHook hook, SourceRequest request, List<Signal> signals, String outcome) {
-    String done = hook.dryRun() ? "dry run; " + outcome : outcome;
+    String done = hook.dryRun() ? "dry run; " + outcome.replaceFirst("^known, ", "") : outcome;
     samples.add(hook.source().name(), hook.token(), request, signals, done);
   }
 

@@ -21,18 +21,27 @@ final class SampleTextTest {
         {"routing_key": "R1 \\" x", "n": 1}\
         """,
         """
-        {"routing_key": ••••, "n": 1}\
+        {"routing_key": "••••", "n": 1}\
         """);
     takes("apiKey=abc&n=1", "apiKey=••••&n=1");
-    takes("{\"clientSecret\":12345}", "{\"clientSecret\":••••}");
+    takes("{\"clientSecret\":12345}", "{\"clientSecret\":\"••••\"}");
     takes(
         """
         {"text": "{\\"db_password\\": \\"hunter2\\", \\"n\\": 1}"}\
         """,
         """
-        {"text": "{\\"db_password\\": ••••, \\"n\\": 1}"}\
+        {"text": "{\\"db_password\\": \\"••••\\", \\"n\\": 1}"}\
         """);
-    takes("{\"token\": \"cut in the midd", "{\"token\": ••••");
+    takes("{\"token\": \"cut in the midd", "{\"token\": \"••••\"");
+  }
+
+  @Test
+  void takesOutWholeObjectsAndLists() {
+    takes(
+        "{\"credentials\": {\"a\": [\"}\", 1]}, \"n\": 1}",
+        "{\"credentials\": \"••••\", \"n\": 1}");
+    takes("{\"secret\": [1, [2]]}", "{\"secret\": \"••••\"}");
+    takes("{\"secret\": [1, [2", "{\"secret\": \"••••\"");
   }
 
   @Test
@@ -60,11 +69,13 @@ final class SampleTextTest {
   @Test
   void readsHostileTextsInOnePass() {
     for (String part :
-        new String[] {"x", "token", "token=", "\\\"", "://a:", "token\"  ", "basic "}) {
+        new String[] {
+          "x", "token", "token=", "\\\"", "://a:", "{", "secret: {", "token\"  ", "basic "
+        }) {
       String text = part.repeat(200_000 / part.length());
       assertFalse(plain.of(text).isEmpty());
     }
     String escapes = "{\"token\": \"" + "\\\"".repeat(100_000) + "\"}";
-    takes(escapes, "{\"token\": ••••}");
+    takes(escapes, "{\"token\": \"••••\"}");
   }
 }
