@@ -148,7 +148,12 @@ final class AnsweredByLinkTest {
       says(ada.told("pay", "/contact add sms 0151"), "This is no address on sms");
       reach(ada, "sms", "+4915112345");
       says(ada.told("pay", "/contacts"), "sms: +4915112345");
+      JsonNode own = ada.json("/api/contacts");
+      assertEquals("+4915112345", own.at("/contacts/0/address").asText());
+      assertEquals("[\"call\",\"mail\",\"sms\"]", own.path("addressed").toString());
+      assertEquals("shop", ada.json("/api/shifts").at("/shifts/0/schedule").asText());
       SignedIn bo = server.signIn("bo");
+      assertEquals(0, bo.json("/api/contacts").path("contacts").size());
       says(bo.told("pay", "/contacts @ada"), "ada is paged by: sms, console");
       says(bo.told("pay", "/page payments the disk is full"), "Paging as");
 

@@ -20,9 +20,11 @@ import dev.signalbox.oncall.page.PageLinks;
 import dev.signalbox.oncall.page.PageView;
 import dev.signalbox.oncall.page.Paging;
 import dev.signalbox.oncall.page.PagingEngine;
+import dev.signalbox.oncall.view.ContactRoutes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Calling people until somebody answers.
 public final class PagingFeature implements Feature {
@@ -38,6 +40,7 @@ public final class PagingFeature implements Feature {
   private final Contacts contacts;
   private final List<FeatureCommand> commands = new ArrayList<>();
   private final PageRoutes routes;
+  private final ContactRoutes own;
 
   public PagingFeature(
       Rotas rotas,
@@ -51,6 +54,7 @@ public final class PagingFeature implements Feature {
     var targets = new RotaTargets(rotas, people);
     engine = new PagingEngine(rotas.database(), targets, contacts, rooms, timers, audit, ids);
     requests = new PageRequests(rotas, people, engine.paging());
+    own = new ContactRoutes(contacts, rotas);
     routes = new PageRoutes(engine.view(), rooms);
     commands.addAll(new PageCommands(requests, engine.paging(), ids).all());
     commands.addAll(new ContactCommands(contacts).all());
@@ -95,7 +99,7 @@ public final class PagingFeature implements Feature {
 
   @Override
   public List<Route> routes() {
-    return routes.all();
+    return Stream.concat(routes.all().stream(), own.all().stream()).toList();
   }
 
   @Override

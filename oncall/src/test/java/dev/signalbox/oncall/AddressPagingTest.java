@@ -49,7 +49,7 @@ final class AddressPagingTest {
 
     PageLinks.Linked seen = look(page, token).orElseThrow();
     assertEquals("the disk is full", seen.words());
-    assertEquals(List.of("ada: sent"), seen.paged());
+    assertEquals(List.of("ada: paged"), seen.paged());
     assertEquals(List.of("ada SENT"), world.pages(code), "looking changes nothing");
 
     assertEquals("ada", answer(page, token).orElseThrow().owner());

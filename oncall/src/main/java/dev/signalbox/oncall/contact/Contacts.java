@@ -80,6 +80,11 @@ public final class Contacts {
     return delivery;
   }
 
+  /// Connections on which people have addresses.
+  public Set<String> addressed() {
+    return delivery.addressed();
+  }
+
   /// Keeps an address, and sends a code there.
   public Result add(
       Transaction transaction,

@@ -6,7 +6,6 @@ import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Transaction;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -54,7 +53,7 @@ public final class PageLinks {
   /// @param words what it is about
   /// @param person who was paged
   /// @param owner who sees to it, or null
-  /// @param paged who else is paged, and how that stands: `bo: sent`
+  /// @param paged who else is paged, and how that stands: `bo: paged`
   public record Linked(
       String code,
       String words,
@@ -94,10 +93,19 @@ public final class PageLinks {
         .map(answered -> linked(handle, answered));
   }
 
+  private static String words(PageStatus status) {
+    return switch (status) {
+      case SENT -> "paged";
+      case ANSWERED -> "sees to it";
+      case DECLINED -> "cannot";
+      case OFF -> "called off";
+    };
+  }
+
   private Linked linked(Handle handle, PageTokens.Proven proven) {
     List<String> paged =
         pages.of(handle, proven.about().id()).stream()
-            .map(page -> page.person() + ": " + page.status().name().toLowerCase(Locale.ROOT))
+            .map(page -> page.person() + ": " + words(page.status()))
             .toList();
     return new Linked(
         proven.page().code(),
