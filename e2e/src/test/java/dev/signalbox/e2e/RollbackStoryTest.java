@@ -148,7 +148,10 @@ final class RollbackStoryTest {
     }
 
     private static Locator alert(Visitor visitor, String tone) {
-      return visitor.page().locator("sb-timeline article[data-tone=" + tone + "]:not([data-run])");
+      return visitor
+          .page()
+          .locator("sb-timeline article[data-tone=" + tone + "]:not([data-run])")
+          .filter(new Locator.FilterOptions().setHasText("40 alerts"));
     }
   }
 }

@@ -90,14 +90,12 @@ public final class DemoInstallation {
     yaml.append("# Written anew at each start of the demo.\n");
     yaml.append("listen: { host: 127.0.0.1, port: ").append(port).append(" }\n");
     yaml.append("data: data\nrunbooks: runbooks\nguards: guards.yaml\npeople: people.yaml\n");
-    yaml.append("on-call: oncall.yaml\n");
+    yaml.append("alerts: alerts.yaml\non-call: oncall.yaml\n");
     yaml.append("services:\n");
     gates
         .keySet()
         .forEach(service ->
-            yaml.append("  ")
-                .append(service)
-                .append(": { owner: release-managers, on-call: shop }\n"));
+            yaml.append("  ").append(service).append(": { ").append(known(service)).append(" }\n"));
     yaml.append("audit:\n  readers: [developers, release-managers]\n");
     yaml.append("connections:\n");
     gates.forEach((service, url) ->
@@ -121,6 +119,16 @@ public final class DemoInstallation {
         """);
     yaml.append(chats.yaml());
     Files.writeString(configuration(), yaml);
+  }
+
+  /// What signalbox.yaml says of a service: checkouts at the gateway need payments.
+  private static String known(String service) {
+    return "owner: release-managers, on-call: shop"
+        + switch (service) {
+          case "payments" -> ", room: payments";
+          case "api-gateway" -> ", room: deploys, needs: [payments]";
+          default -> ", room: deploys";
+        };
   }
 
   /// The passwords are random and stand in the file beside it: a dear hash would protect nothing.

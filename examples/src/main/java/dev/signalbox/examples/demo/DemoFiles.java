@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/// The demo's runbooks, guards and rotas, as they lie in `examples/demo` and travel in this
+/// The demo's runbooks, rules and who is on call, as they lie in `examples/demo` and travel in this
 /// module's jar.
 public final class DemoFiles {
   private static final List<String> NAMES =
       List.of(
+          "alerts.yaml",
           "guards.yaml",
           "oncall.yaml",
           "runbooks/canary.yaml",
@@ -42,8 +43,8 @@ public final class DemoFiles {
     }
   }
 
-  /// Writes `guards.yaml`, `oncall.yaml` and the folder `runbooks` into the folder; a file that is
-  /// there already is left as it is.
+  /// Writes `alerts.yaml`, `guards.yaml`, `oncall.yaml` and `runbooks` into the folder; a file that
+  /// is there already is left as it is.
   public static void writeTo(Path folder) throws IOException {
     for (String name : NAMES) {
       Path file = folder.resolve(name);

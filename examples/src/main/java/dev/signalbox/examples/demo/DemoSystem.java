@@ -15,11 +15,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The running demo system: services with their gates, traffic, the control for the deploy tool,
 /// metrics, and a watcher.
 public final class DemoSystem implements AutoCloseable {
+  /// With the service itself they make forty alerts.
+  private static final int SHOPS = 39;
+
   private final DemoHome home;
   private final FolderLock lock;
   private final Map<String, ServiceSlot> slots;
@@ -109,9 +113,8 @@ public final class DemoSystem implements AutoCloseable {
             "releases", webhook.toString(), "releases-secret", secret.toAbsolutePath().toString()));
   }
 
-  /// Begins to watch all services and to post their alerts to the webhook; the alert's room is
-  /// #payments for payments and #deploys for the others. Asked a second time, it goes on with the
-  /// new webhook only.
+  /// Begins to watch all services and to post their alerts to the webhook. Asked a second time, it
+  /// goes on with the new webhook only.
   public synchronized void reportTo(URI webhook, String token, InstantSource clock) {
     if (closed) {
       throw new DemoException("the demo system was stopped");
@@ -120,8 +123,13 @@ public final class DemoSystem implements AutoCloseable {
       watcher.close();
     }
     List<Watched> watched =
-        gates().entrySet().stream()
-            .map(gate -> new Watched(gate.getKey(), room(gate.getKey()), gate.getValue()))
+        slots.entrySet().stream()
+            .map(slot ->
+                new Watched(
+                    slot.getKey(),
+                    slot.getValue().gate().address(),
+                    slot.getValue()::before,
+                    shops(slot.getKey())))
             .toList();
     watcher =
         new Watcher(
@@ -150,8 +158,11 @@ public final class DemoSystem implements AutoCloseable {
     lock.close();
   }
 
-  private static String room(String service) {
-    return service.equals("payments") ? "payments" : "deploys";
+  /// The shops whose checkout at the gateway needs this service.
+  private static List<String> shops(String service) {
+    return service.equals("payments")
+        ? IntStream.rangeClosed(1, SHOPS).mapToObj("shop-%02d"::formatted).toList()
+        : List.of();
   }
 
   private void announce(Map<String, String> more) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class ServiceSlot implements AutoCloseable {
   private ServiceProcess front;
   private @Nullable Change change;
   private volatile List<URI> instances;
+  private volatile @Nullable String before;
   private boolean closed;
 
   private ServiceSlot(
@@ -76,6 +78,11 @@ public final class ServiceSlot implements AutoCloseable {
   /// The addresses of all processes that work for the service now; never waits for a change.
   List<URI> instances() {
     return instances;
+  }
+
+  /// The version that was in front before this one, as far as this demo system saw it.
+  Optional<String> before() {
+    return Optional.ofNullable(before);
   }
 
   /// Starts the candidate of a new change, or takes over the one that was left with a share of the
@@ -136,6 +143,7 @@ public final class ServiceSlot implements AutoCloseable {
   synchronized void commit(long ticket) {
     Change done = open(ticket);
     ServiceProcess former = front;
+    before = former.release().version();
     front = done.candidate();
     change = null;
     instances = List.of(front.address());

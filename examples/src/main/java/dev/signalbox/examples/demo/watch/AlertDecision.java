@@ -20,6 +20,11 @@ final class AlertDecision {
     this.settings = settings;
   }
 
+  /// Nothing goes on.
+  boolean isQuiet() {
+    return since == null;
+  }
+
   /// What to post now, given the reading of now.
   AlertNotice decide(Instant now, Reading reading) {
     boolean telling = reading.requests() >= settings.leastRequests();

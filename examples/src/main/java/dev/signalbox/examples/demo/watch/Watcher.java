@@ -6,8 +6,11 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/// Posts an alert where too many requests of a service fail.
+/// Posts an alert where too many requests of a service fail, and one for each shop whose checkout
+/// fails with it.
 public final class Watcher implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Watcher.class.getName());
 
@@ -18,15 +21,38 @@ public final class Watcher implements AutoCloseable {
   private final InstantSource clock;
   private final Thread thread;
 
-  /// One service, the room its alerts belong to, and the address of its gate.
-  public record Watched(String service, String room, URI gate) {}
+  /// One service.
+  ///
+  /// @param gate its address
+  /// @param before the version that it had before, which may help
+  /// @param shops whose checkout needs it
+  public record Watched(
+      String service, URI gate, Supplier<Optional<String>> before, List<String> shops) {
+    public Watched {
+      shops = List.copyOf(shops);
+    }
+  }
 
-  private record Watch(String service, AlertDecision decision, AlertPayload payload) {
-    static Watch of(Watched watched, WatchSettings settings) {
-      return new Watch(
-          watched.service(),
-          new AlertDecision(settings),
-          new AlertPayload(watched.service(), watched.room(), watched.gate(), settings));
+  private static final class Watch {
+    private final Watched watched;
+    private final AlertDecision decision;
+    private final AlertPayload payload;
+    private Optional<String> helps = Optional.empty();
+
+    private Watch(Watched watched, WatchSettings settings) {
+      this.watched = watched;
+      this.decision = new AlertDecision(settings);
+      this.payload = new AlertPayload(watched.service(), watched.gate(), settings, watched.shops());
+    }
+
+    /// What helps is what was there before when it began, whatever is deployed meanwhile.
+    private AlertNotice decide(Instant now, Reading reading) {
+      boolean quiet = decision.isQuiet();
+      AlertNotice notice = decision.decide(now, reading);
+      if (quiet) {
+        helps = watched.before().get();
+      }
+      return notice;
     }
   }
 
@@ -36,7 +62,7 @@ public final class Watcher implements AutoCloseable {
       ErrorRates rates,
       AlertPoster webhook,
       InstantSource clock) {
-    this.watches = watched.stream().map(one -> Watch.of(one, settings)).toList();
+    this.watches = watched.stream().map(one -> new Watch(one, settings)).toList();
     this.settings = settings;
     this.rates = rates;
     this.webhook = webhook;
@@ -57,10 +83,11 @@ public final class Watcher implements AutoCloseable {
   void look() {
     for (Watch watch : watches) {
       Instant now = clock.instant();
-      Reading reading = rates.reading(watch.service(), settings.window());
-      AlertNotice notice = watch.decision().decide(now, reading);
-      if (!(notice instanceof Quiet) && webhook.post(watch.payload().json(notice, reading))) {
-        watch.decision().accepted(notice, now);
+      Reading reading = rates.reading(watch.watched.service(), settings.window());
+      AlertNotice notice = watch.decide(now, reading);
+      if (!(notice instanceof Quiet)
+          && webhook.post(watch.payload.json(notice, reading, watch.helps))) {
+        watch.decision.accepted(notice, now);
       }
     }
   }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,7 +103,7 @@ class WatcherTest {
 
   private Watcher watcher(String token) {
     return new Watcher(
-        List.of(new Watched("payments", "payments", address())),
+        List.of(new Watched("payments", address(), Optional::empty, List.of())),
         WatchSettings.standard(),
         rates,
         new AlertPoster(receiver.address(), token, client),
