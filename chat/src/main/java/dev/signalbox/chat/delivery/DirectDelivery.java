@@ -2,6 +2,7 @@ package dev.signalbox.chat.delivery;
 
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.RoomLinks;
+import dev.signalbox.chat.room.VisibleCard;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatAdapter;
@@ -55,13 +56,23 @@ public final class DirectDelivery {
   /// left where nobody knows whether it arrived; [DeliveryListeners] hear what became of it.
   ///
   /// @param message our id of it, of its own for each thing that is told
-  public void once(Transaction transaction, Place address, String message, Card card) {
-    outbox.address(transaction, RoomLinks.Link.to(address), message, card, true);
+  /// @param about the path in our own console of what it is about, by which mail programs put
+  ///   together what belongs together
+  public void once(
+      Transaction transaction, Place address, String message, Card card, String about) {
+    Envelope parcel = parcel(card, about).sentOnce();
+    outbox.put(transaction, RoomLinks.Link.to(address), message, message, parcel);
   }
 
   /// The same, which may be sent again.
   public void send(Transaction transaction, Place address, String message, Card card) {
-    outbox.address(transaction, RoomLinks.Link.to(address), message, card, false);
+    Envelope parcel = parcel(card, "/");
+    outbox.put(transaction, RoomLinks.Link.to(address), message, message, parcel);
+  }
+
+  private Envelope parcel(Card card, String about) {
+    Card shown = outbox.addresses().absolute(VisibleCard.of(card));
+    return Envelope.aside(shown, null, null, outbox.console() + about).sealed();
   }
 
   /// Takes back what has not left of a message.

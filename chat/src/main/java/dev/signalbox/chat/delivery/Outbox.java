@@ -108,17 +108,6 @@ public final class Outbox implements LinkedPlaces {
     put(transaction, place, message, parcel(message, null, false, true, false).sentOnce());
   }
 
-  /// Sends a card to one person's address, which no room shows; nothing of it is kept.
-  ///
-  /// @param message our id of it
-  /// @param once whether it is left where nobody knows whether it arrived
-  void address(
-      Transaction transaction, RoomLinks.Link place, String message, Card card, boolean once) {
-    Card shown = addresses.absolute(VisibleCard.of(card));
-    Envelope parcel = Envelope.aside(shown, null, null, console()).sealed();
-    put(transaction, place, message, message, once ? parcel.sentOnce() : parcel);
-  }
-
   /// Calls the listener, after each commit, with the order key of a place that has something to
   /// send.
   void onPosted(Consumer<String> listener) {
@@ -246,7 +235,10 @@ public final class Outbox implements LinkedPlaces {
     put(transaction, place, message.id(), message.id() + "/" + message.version(), envelope);
   }
 
-  private void put(
+  /// Puts a parcel on its way.
+  ///
+  /// @param key the same for the same content of the same message
+  void put(
       Transaction transaction,
       RoomLinks.Link place,
       String message,

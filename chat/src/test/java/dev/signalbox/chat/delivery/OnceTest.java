@@ -156,6 +156,7 @@ final class OnceTest {
     address("told/2", "your code is M4DX");
     assertNull(later.drain());
     assertEquals(0, kept("M4DX"));
+    assertEquals(0, kept("/pages#1"));
     assertEquals("fake SENT ", heard.getLast());
   }
 
@@ -175,7 +176,7 @@ final class OnceTest {
   private void address(String message, String text) {
     box.database.write(transaction -> {
       new DirectDelivery(box.outbox, List.of(chat))
-          .once(transaction, new Place("fake", "#pay", null), message, Card.text(text));
+          .once(transaction, new Place("fake", "#pay", null), message, Card.text(text), "/pages#1");
       return true;
     });
   }

@@ -121,7 +121,8 @@ final class PageTries implements TimerHandler, DeliveryListeners.DeliveryListene
     Escalation about = escalations.find(handle, page.escalation()).orElseThrow();
     String link = tokens.issue(transaction, page, contact);
     Card card = PageCards.linked(page, about, link);
-    delivery.once(transaction, address.get(), ADDRESSED + page.id(), card);
+    String message = ADDRESSED + page.id();
+    delivery.once(transaction, address.get(), message, card, "/pages#" + about.code());
     return true;
   }
 

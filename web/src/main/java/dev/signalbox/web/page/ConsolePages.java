@@ -28,6 +28,10 @@ public final class ConsolePages {
           "noise",
           "connections",
           "routing",
+          "sources",
+          "oncall",
+          "policies",
+          "pages",
           "forms");
 
   /// What addresses begin with that no person visits.
