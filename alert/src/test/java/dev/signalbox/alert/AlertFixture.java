@@ -1,5 +1,6 @@
 package dev.signalbox.alert;
 
+import dev.signalbox.alert.due.AlertDigests;
 import dev.signalbox.alert.row.AlertGroup;
 import dev.signalbox.alert.row.GroupDecision;
 import dev.signalbox.alert.row.JdbcDecisionStore;
@@ -87,6 +88,19 @@ final class AlertFixture implements AutoCloseable {
             ConnectionListener.NONE);
     feature.timers().forEach(timers::handle);
     alerts.start();
+  }
+
+  Timers timers() {
+    return timers;
+  }
+
+  /// Lets lists be told, too.
+  void digests(AlertDigests digests) {
+    timers.handle(AlertDigests.KIND, digests);
+    database.write(transaction -> {
+      digests.start(transaction);
+      return true;
+    });
   }
 
   boolean take(Signal... signals) {

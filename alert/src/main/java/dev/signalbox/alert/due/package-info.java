@@ -1,6 +1,6 @@
-/// What of alerts is due later: groups, silences, storms.
+/// What of alerts is due later: groups, silences, storms, lists.
 @NullMarked
-@Uses({"room", "store", "time"})
+@Uses({"room", "search", "store", "time"})
 package dev.signalbox.alert.due;
 
 import dev.signalbox.engine.Uses;

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// alerts.yaml, read as a whole: where each alert goes, what holds it back, and the numbers that
-/// flapping, storms and what ends by itself go by.
+/// flapping, storms, what ends by itself and lists go by.
 ///
 /// @param file its name, for messages
 /// @param revision SHA-256 of its text, or empty where there is no file
@@ -27,6 +27,7 @@ public record AlertRules(
     FlappingRule flapping,
     StormRule storm,
     TransientRule endsAlone,
+    DigestRule digest,
     List<RouteTest> tests) {
   private static final String NO_FILE = "usual";
 
@@ -48,6 +49,7 @@ public record AlertRules(
           FlappingRule.USUAL,
           StormRule.USUAL,
           TransientRule.USUAL,
+          DigestRule.USUAL,
           List.of());
 
   public AlertRules {

@@ -5,6 +5,7 @@ import dev.signalbox.alert.AlertFeature;
 import dev.signalbox.alert.AlertHook;
 import dev.signalbox.alert.AlertRuns;
 import dev.signalbox.alert.Alerts;
+import dev.signalbox.alert.DigestFeature;
 import dev.signalbox.alert.Groups;
 import dev.signalbox.alert.NoiseFeature;
 import dev.signalbox.alert.Silences;
@@ -60,6 +61,15 @@ final class AlertWiring {
         .alerts()
         .feature(
             server.database(), person -> policy.visibility().sight(person).rooms(), server.clock());
+  }
+
+  static Feature digests(Foundation server) {
+    return new DigestFeature(
+        server.database(),
+        server.rooms(),
+        server.timers(),
+        server.policy().alerts()::current,
+        server.installation().days());
   }
 
   static Feature noise(Foundation server) {

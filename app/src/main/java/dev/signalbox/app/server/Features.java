@@ -98,6 +98,7 @@ public record Features(List<FeatureLine> lines) {
               new FeatureLine(PagingFeature.DECLARED, Features::paging),
               new FeatureLine(AlertFeature.DECLARED, AlertWiring::alerts),
               new FeatureLine(LiveAlertRules.DECLARED, AlertWiring::routing),
+              new FeatureLine(DeclaredCommands.NONE, AlertWiring::digests),
               new FeatureLine(DeclaredCommands.NONE, AlertWiring::noise)));
 
   public Features {

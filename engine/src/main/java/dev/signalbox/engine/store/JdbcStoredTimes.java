@@ -51,6 +51,7 @@ public final class JdbcStoredTimes {
           new Moving("alert", "since", "firing = 1"),
           new Moving("alert_change", "at", ALL),
           new Moving("alert_group", "acted_at", ALL),
+          new Moving("alert_group", "digested_at", ALL),
           new Moving("alert_group", "opens_at", "state = 'WAITING'"),
           new Moving("alert_group", "ended_at", "state = 'ENDED'"),
           new Moving("alert_group", "sounded_at", ALL),

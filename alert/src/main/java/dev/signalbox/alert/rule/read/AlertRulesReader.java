@@ -85,12 +85,7 @@ public final class AlertRulesReader implements ConfigReading.Reader<AlertRules> 
             findings,
             entry -> maintenance(entry, conditions, names));
     List<RouteTest> tests =
-        items(
-            fields,
-            "tests",
-            "a test",
-            findings,
-            entry -> new RouteTestReader(findings).test(entry));
+        items(fields, "tests", "a test", findings, new RouteTestReader(findings)::test);
     var thresholds = new ThresholdReader(findings);
     var rules =
         new AlertRules(
@@ -104,6 +99,7 @@ public final class AlertRulesReader implements ConfigReading.Reader<AlertRules> 
             thresholds.flapping(fields.value("flapping")),
             thresholds.storm(fields.value("storm")),
             thresholds.endsAlone(fields.value("transient")),
+            thresholds.digest(fields.value("digest")),
             tests);
     fields.finish();
     return rules;

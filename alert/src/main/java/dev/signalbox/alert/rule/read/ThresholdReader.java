@@ -1,21 +1,27 @@
 package dev.signalbox.alert.rule.read;
 
+import dev.signalbox.alert.rule.DigestRule;
 import dev.signalbox.alert.rule.FlappingRule;
 import dev.signalbox.alert.rule.StormRule;
 import dev.signalbox.alert.rule.TransientRule;
+import dev.signalbox.engine.calendar.Zones;
 import dev.signalbox.engine.document.Fields;
 import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.spi.config.Durations;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/// Reads the numbers that flapping, storms and what ends by itself go by; what is not there is as
-/// usual.
+/// Reads the numbers that flapping, storms, what ends by itself and lists go by; what is not there
+/// is as usual.
 final class ThresholdReader {
   private static final int WHOLE = 100;
+  private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
 
   private final Findings findings;
 
@@ -84,6 +90,33 @@ final class ThresholdReader {
       findings.error(FindingCode.NAMES_NOTHING, fields.at(), "'steps' needs a duration, as in 5m");
     }
     return new TransientRule(percent, firings, steps);
+  }
+
+  DigestRule digest(Optional<Yaml> value) {
+    if (value.isEmpty()) {
+      return DigestRule.USUAL;
+    }
+    Fields fields = Fields.of("'digest'", value.get(), findings);
+    List<LocalTime> times =
+        fields.value("at").isPresent()
+            ? fields.texts("at").stream().flatMap(time -> time(time).stream()).sorted().toList()
+            : DigestRule.USUAL.times();
+    ZoneId zone = fields.text("zone").flatMap(new Zones(findings)::read).orElse(null);
+    fields.finish();
+    if (times.isEmpty()) {
+      findings.error(FindingCode.NAMES_NOTHING, fields.at(), "'at' needs a time, as in 09:00");
+      return DigestRule.USUAL;
+    }
+    return new DigestRule(times, zone);
+  }
+
+  private Optional<LocalTime> time(Yaml.Text text) {
+    if (TIME.matcher(text.value()).matches()) {
+      return Optional.of(LocalTime.parse(text.value()));
+    }
+    findings.error(
+        FindingCode.NOT_A_TIME, text.at(), "'" + text.value() + "' is no time as in 09:00");
+    return Optional.empty();
   }
 
   private Optional<Duration> step(Yaml.Text text) {

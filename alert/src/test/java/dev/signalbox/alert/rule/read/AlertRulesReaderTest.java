@@ -238,6 +238,8 @@ final class AlertRulesReaderTest {
   @Test
   void aFileWithoutARouteIsRefused() {
     told("", "1:1 SB002");
+    told("route: { incident: offer }\n", "1:10 SB115");
+    told("route: {}\ndigest: { at: [09:00, 25:00] }\n", "2:23 SB107");
     told("copies: []\n", "1:1 SB102");
     told("route: [", "1:9 SB001");
   }
