@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,7 +26,6 @@ final class IrcStoryTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("dev.signalbox.testkit.irc.IrcProgram#all")
   void aRollbackIsAskedForAndApprovedFromIrc(IrcProgram program) {
     try (var irc = IrcDaemon.start(program, "");
