@@ -165,8 +165,9 @@ final class ProposalStoryTest {
     Locator approve = person.button(main(person), "Approve");
     approve.focus();
     person.page().route("**/api/proposals/*", held::add);
-    person.page().waitForRequest(
-        "**/api/proposals/*", () -> person.page().clock().fastForward(11_000));
+    person
+        .page()
+        .waitForRequest("**/api/proposals/*", () -> person.page().clock().fastForward(11_000));
     assertThat(approve).isEnabled();
     assertThat(approve).isFocused();
     person.page().unroute("**/api/proposals/*");

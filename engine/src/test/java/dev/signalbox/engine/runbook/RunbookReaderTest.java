@@ -129,9 +129,11 @@ final class RunbookReaderTest {
     Runbook runbook =
         Worked.runbook(
             "canary.yaml",
-            "params: { text: text }\n"
-                + "steps:\n"
-                + "  - exec: run \"a b\" '${text}' x${text}y ${text + ' z'}\n");
+            """
+            params: { text: text }
+            steps:
+              - exec: run "a b" '${text}' x${text}y ${text + ' z'}
+            """);
     var exec = assertInstanceOf(Verb.Exec.class, runbook.steps().getFirst().verb());
     String evil = "'; rm -rf / #\n$(id) ${me.id} \"";
     Scope scope = new Scope(Map.of("text", evil));
