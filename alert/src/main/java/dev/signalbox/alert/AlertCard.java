@@ -84,7 +84,7 @@ public final class AlertCard {
                     group,
                     "escalate",
                     "Escalate",
-                    "escalate " + group.code() + " from=" + group.paged().steps()),
+                    "escalate " + group.code() + " from=" + seen(group)),
                 action(group, "silence", "Silence 1 h", "silence " + group.code() + " 1h card"),
                 action(group, "noise", "Noise", "noise " + group.code()));
     return new Card(
@@ -96,9 +96,17 @@ public final class AlertCard {
         quiet ? Urgency.PASSING : Urgency.CALL);
   }
 
+  /// Steps taken by when somebody sees it. The first is taken as it is shown: it needs no edit.
+  private static long seen(AlertGroup group) {
+    return Math.max(pages(group) ? 1 : 0, group.paged().steps());
+  }
+
+  private static boolean pages(AlertGroup group) {
+    return group.origin().urgency().equals(AlertUrgency.PAGE.name());
+  }
+
   private static Action now(AlertGroup group) {
-    boolean pages = group.origin().urgency().equals(AlertUrgency.PAGE.name());
-    return action(group, "now", pages ? "Page now" : "Tell now", "alert now " + group.code());
+    return action(group, "now", pages(group) ? "Page now" : "Tell now", "alert now " + group.code());
   }
 
   private static Action action(AlertGroup group, String id, String label, String line) {

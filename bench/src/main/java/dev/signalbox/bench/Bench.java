@@ -1,6 +1,7 @@
 package dev.signalbox.bench;
 
 import dev.signalbox.bench.chat.ChatRun;
+import dev.signalbox.bench.server.AlertLoad;
 import dev.signalbox.bench.server.Load;
 import dev.signalbox.bench.server.RoomOpen;
 import dev.signalbox.bench.server.ScheduleRun;
@@ -35,6 +36,11 @@ final class Bench {
                       new ScheduleRun(number(words, "--schedules", 1_000), idleSeconds(words))
                           .run(home(), folder(words))),
               entry("chat", Bench::chat),
+              entry(
+                  "alerts",
+                  words ->
+                      new AlertLoad(number(words, "--alerts", 100_000))
+                          .run(home(), folder(words))),
               entry("load", words -> new Load(seconds(words)).run(home(), folder(words))),
               entry("decision", words -> DecisionRun.run(seconds(words))),
               entry("routing", words -> new RoutingRun(seconds(words)).run()),

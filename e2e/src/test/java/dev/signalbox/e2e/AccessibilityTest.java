@@ -164,7 +164,7 @@ final class AccessibilityTest {
       found.addAll(Axe.everywhere(page, "panel " + tab));
     }
     ada.enters("payments");
-    ada.follows(ada.message("rollback payments v4.12.2"), "repl");
+    ada.follows(ada.messageOf("rollback payments v4.12.2"), "repl");
     shown(ada.panel().locator("sb-message").first());
     found.addAll(Axe.everywhere(page, "thread"));
     ada.opens("/audit");

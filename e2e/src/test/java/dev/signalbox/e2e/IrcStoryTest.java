@@ -115,6 +115,7 @@ final class IrcStoryTest {
       var heard =
           grace.lines().stream()
               .filter(line -> line.contains("NOTICE " + CHANNEL))
+              .filter(line -> !line.contains(" :→ "))
               .filter(line -> line.contains("rollback payments v4.12.2 · "))
               .toList();
       assertEquals(3, heard.size(), heard.toString());
@@ -128,6 +129,9 @@ final class IrcStoryTest {
           grace.lines().stream()
               .filter(line -> line.contains(" :→ ") && line.contains("!approve " + approval))
               .count());
+      assertTrue(
+          grace.lines().stream().filter(line -> line.contains("!escalate ")).count() <= 1,
+          grace.lines().toString());
       assertFalse(grace.lines().stream().anyMatch(line -> line.contains("${")));
     }
 

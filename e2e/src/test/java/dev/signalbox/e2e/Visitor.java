@@ -109,6 +109,14 @@ final class Visitor implements AutoCloseable {
     return page.locator("sb-timeline article[aria-label=\"" + title + "\"]").last();
   }
 
+  /// The message of that card.
+  Locator messageOf(String title) {
+    Locator card = page.locator("article[aria-label=\"" + title + "\"]");
+    return page.locator("sb-timeline sb-message")
+        .filter(new Locator.FilterOptions().setHas(card))
+        .last();
+  }
+
   /// The newest message of the room with these words in it.
   Locator message(String words) {
     return page.locator("sb-timeline sb-message")

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 ///
 /// @param folder of everything
 record Site(Path folder) {
+  /// Sends alerts, and may silence them.
+  static final String PROMETHEUS = "prom";
+
   static final String PASSWORD = "bench-password";
   private static final int RUNBOOKS = 10;
   private static final int COST = 10;
@@ -61,8 +64,9 @@ record Site(Path folder) {
       %2$s: { topic: Measured, members: [everyone] }
     sources:
       alertmanager: { is: alertmanager, token: file:hook.token, room: %2$s }
+      %3$s: { is: alertmanager-api, token: file:hook.token, room: %2$s, may: [silence] }
     """
-        .formatted(services, EmbeddedServer.ROOM);
+        .formatted(services, EmbeddedServer.ROOM, PROMETHEUS);
   }
 
   private static String withPassword(int cost) {
