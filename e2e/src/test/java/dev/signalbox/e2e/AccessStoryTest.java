@@ -30,6 +30,7 @@ final class AccessStoryTest {
       try (SignalboxProcess server = installed.start()) {
         ConsoleClient ada = InstalledServer.signIn(server, "ada");
         ConsoleClient grace = InstalledServer.signIn(server, "grace");
+        ada.finds("access");
         refusesWhatIsNoGroup(ada, directory);
         Eventually.holds(
             "the directory works",

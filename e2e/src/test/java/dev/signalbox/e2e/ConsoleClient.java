@@ -130,6 +130,13 @@ final class ConsoleClient {
         () -> newest(runbook).path("status").asText().equals(status));
   }
 
+  /// Waits until a runbook can be used: trying its tests may take longer than a start waits.
+  void finds(String runbook) {
+    Until.isTrue(
+        () -> runbook + " is not there: " + found("/api/runbooks"),
+        () -> found("/api/runbooks").path("runbooks").findValuesAsText("name").contains(runbook));
+  }
+
   JsonNode audit(String question) {
     return found("/api/audit?q=" + URLEncoder.encode(question, StandardCharsets.UTF_8))
         .path("entries");

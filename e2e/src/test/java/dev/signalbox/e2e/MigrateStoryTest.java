@@ -49,6 +49,7 @@ final class MigrateStoryTest {
     gauge = new Gauge();
     server = installed().start();
     ada = InstalledServer.signIn(server, "ada");
+    ada.finds("migrate");
   }
 
   @AfterEach

@@ -40,6 +40,7 @@ final class PapersStoryTest {
     var installed = installed();
     try (SignalboxProcess server = installed.start()) {
       ConsoleClient ada = InstalledServer.signIn(server, "ada");
+      ada.finds("papers");
       String first = begun(ada, FIRST);
       signs(server, ada, "customs", FIRST);
       signs(server, ada, "immigration", FIRST);

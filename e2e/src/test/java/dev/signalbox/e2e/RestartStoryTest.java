@@ -38,6 +38,7 @@ final class RestartStoryTest {
                   server.address().resolve("/hooks/alertmanager"),
                   InstalledServer.TOKEN)) {
         ConsoleClient ada = InstalledServer.signIn(server, "ada");
+        ada.finds("restart");
         assertEquals(200, ada.says("ops", "/restart web \"it is new\"").status());
         ada.awaits("restart", "SUCCEEDED");
         String before = Files.readString(folder.resolve("web.pid"));
