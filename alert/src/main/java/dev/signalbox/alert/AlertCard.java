@@ -106,7 +106,8 @@ public final class AlertCard {
   }
 
   private static Action now(AlertGroup group) {
-    return action(group, "now", pages(group) ? "Page now" : "Tell now", "alert now " + group.code());
+    return action(
+        group, "now", pages(group) ? "Page now" : "Tell now", "alert now " + group.code());
   }
 
   private static Action action(AlertGroup group, String id, String label, String line) {

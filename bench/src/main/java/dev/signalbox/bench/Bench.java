@@ -39,8 +39,7 @@ final class Bench {
               entry(
                   "alerts",
                   words ->
-                      new AlertLoad(number(words, "--alerts", 100_000))
-                          .run(home(), folder(words))),
+                      new AlertLoad(number(words, "--alerts", 100_000)).run(home(), folder(words))),
               entry("load", words -> new Load(seconds(words)).run(home(), folder(words))),
               entry("decision", words -> DecisionRun.run(seconds(words))),
               entry("routing", words -> new RoutingRun(seconds(words)).run()),

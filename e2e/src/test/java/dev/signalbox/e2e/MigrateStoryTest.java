@@ -179,7 +179,8 @@ final class MigrateStoryTest {
     assertEquals(
         List.of("paid"),
         tell(
-            "select column_name from information_schema.columns where table_name = 'orders' and column_name = 'paid'"));
+            "select column_name from information_schema.columns where table_name = 'orders' and"
+                + " column_name = 'paid'"));
     assertEquals(List.of("ok"), desk.closed);
     desk.closed.clear();
 

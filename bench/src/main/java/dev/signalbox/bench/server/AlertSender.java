@@ -43,7 +43,8 @@ final class AlertSender {
     return """
     {"labels": {"alertname": "%s", "service": "svc-%d", "env": "prod", "severity": "warning",
       "instance": "node-%d.eu.example.com:9100", "job": "node"},
-     "annotations": {"summary": "It is not as it should be on node %d"}, "endsAt": "%s"}"""
+     "annotations": {"summary": "It is not as it should be on node %d"}, "endsAt": "%s"}\
+    """
         .formatted(name, i % 10, i, i, until);
   }
 
