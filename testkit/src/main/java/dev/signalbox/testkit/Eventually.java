@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// bounds how long a broken test hangs and decides nothing else.
 public final class Eventually {
   /// Longer than anything takes on a machine that is slow and has much else to do.
-  public static final Duration PATIENCE = Duration.ofMinutes(5);
+  public static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final long GLANCE_NANOS = 2_000_000;
 
